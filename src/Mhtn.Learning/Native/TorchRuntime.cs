@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using TorchSharp;
+
+namespace Mhtn.Learning.Native;
+
+/// <summary>Makes TorchSharp load on Linux distributions whose C++ runtime is older than the one TorchSharp was built with.</summary>
+/// <remarks>
+/// TorchSharp 0.107.0 asks libstdc++ for version GLIBCXX_3.4.32 (GCC 13), for one symbol that it never uses. Debian 12 and
+/// Ubuntu 22.04 end at 3.4.30. Once any code of this assembly has run, .NET asks here whenever its own search for TorchSharp's
+/// library fails; the answer is the same library with that one requirement made optional, mapped from memory. Where the stock
+/// library loads, nothing is asked and nothing happens.
+/// </remarks>
+public static class TorchRuntime
+{
+    private const string LibraryName = "LibTorchSharp";
+
+    private static readonly Lazy<nint> Adapted = new(() => TorchSharpLoader.ForThisProcess().Load());
+
+    private static readonly Lazy<nint> Library = new(() => NativeLibrary.Load(LibraryName, typeof(torch).Assembly, searchPath: null));
+
+    /// <summary>Loads TorchSharp's native library now; later calls do nothing. Safe to call from several threads.</summary>
+    /// <remarks>
+    /// Nobody needs to call this: it lets a program report at its start, in clear words, that training cannot work on this
+    /// machine, and it serves code that uses TorchSharp before any other member of this assembly.
+    /// </remarks>
+    /// <exception cref="DllNotFoundException">The library cannot be loaded; the message says why and what to do.</exception>
+    public static void EnsureLoaded() => _ = Library.Value;
+
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "It only subscribes; without it every user of the package had to remember a call.")]
+    internal static void AnswerFailedSearches()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly)!.ResolvingUnmanagedDll += Resolve;
+        }
+    }
+
+    private static nint Resolve(Assembly assembly, string name) => name == LibraryName ? Adapted.Value : 0;
+}

@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+using Mhtn.Core.Inputs;
+using TorchSharp;
+
+namespace Mhtn.Learning.Native;
+
+/// <summary>Loads TorchSharp's library from its file or, where the C++ runtime is too old for it, an adapted image of it.</summary>
+internal sealed class TorchSharpLoader
+{
+    private readonly string? _path;
+    private readonly Func<string, nint> _loadFile;
+    private readonly Func<byte[], nint> _loadImage;
+
+    /// <summary>Takes what varies between processes.</summary>
+    /// <param name="path">The stock library; null where there is none.</param>
+    /// <param name="loadFile">Loads a library from its path; throws <see cref="DllNotFoundException"/> with the linker's reason.</param>
+    /// <param name="loadImage">Loads a library from its bytes; throws <see cref="DllNotFoundException"/> with the linker's reason.</param>
+    public TorchSharpLoader(string? path, Func<string, nint> loadFile, Func<byte[], nint> loadImage)
+    {
+        _path = path;
+        _loadFile = loadFile;
+        _loadImage = loadImage;
+    }
+
+    /// <summary>The loader for the library that .NET finds beside this application.</summary>
+    public static TorchSharpLoader ForThisProcess() =>
+        new(NativeSearchFolders.Find("libLibTorchSharp.so"), LoadAfterLibtorch, MemoryImage.Load);
+
+    /// <summary>Loads the library and returns its handle.</summary>
+    /// <exception cref="DllNotFoundException">It cannot be loaded; the message says why and what to do.</exception>
+    public nint Load()
+    {
+        if (_path is null)
+        {
+            throw new DllNotFoundException("TorchSharp's libLibTorchSharp.so is not beside this application. Build or publish it for linux-x64.");
+        }
+
+        try
+        {
+            return _loadFile(_path);
+        }
+        catch (DllNotFoundException refusal)
+        {
+            return LoadAdapted(_path, refusal);
+        }
+    }
+
+    private nint LoadAdapted(string path, DllNotFoundException refusal)
+    {
+        try
+        {
+            var stock = File.ReadAllBytes(path);
+            var missing = new ElfFile(stock, path).VersionNeeds.FirstOrDefault(need => IsNamed(need.Version, refusal.Message));
+            return missing is null
+                ? throw new DllNotFoundException($"TorchSharp's {path} does not load. {refusal.Message.Trim()}", refusal)
+                : _loadImage(OptionalVersion.In(stock, missing.Version, path));
+        }
+        catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
+        {
+            throw new DllNotFoundException($"TorchSharp's {path} does not load as it is, nor can it be adapted. {e.Message}", refusal);
+        }
+    }
+
+    private static bool IsNamed(string version, string message) => Regex.IsMatch(message, $@"(?<![\w.]){Regex.Escape(version)}(?![\w.])");
+
+    /// <summary>An image in memory has no folder to look for libtorch in, so libtorch comes first.</summary>
+    private static nint LoadAfterLibtorch(string path)
+    {
+        _ = NativeLibrary.Load("torch", typeof(torch).Assembly, searchPath: null);
+        return NativeLibrary.Load(path);
+    }
+}
