@@ -1,0 +1,37 @@
+namespace Mhtn.Core.Inputs;
+
+/// <summary>Opens files that come from outside.</summary>
+internal static class InputFile
+{
+    /// <summary>Opens an ordinary file for sequential reading.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What the file should be, for the message.</param>
+    /// <exception cref="InputException">The file is missing, is a folder or a device, or may not be read.</exception>
+    internal static FileStream OpenRead(string path, string expected)
+    {
+        try
+        {
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            if (stream.CanSeek)
+            {
+                return stream;
+            }
+
+            stream.Dispose();
+            throw new InputException(path, expected, "a pipe or a device", "Write its content to a file and give that.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw Unreadable(path, expected, exception);
+        }
+    }
+
+    private static InputException Unreadable(string path, string expected, Exception exception) => exception switch
+    {
+        _ when Directory.Exists(path) =>
+            new InputException(path, expected, "a folder", "Name a file inside it.", exception),
+        FileNotFoundException or DirectoryNotFoundException =>
+            new InputException(path, expected, "no such file", "Correct the path, or put the file there.", exception),
+        _ => new InputException(path, expected, "a file that cannot be read", exception.Message, exception),
+    };
+}
