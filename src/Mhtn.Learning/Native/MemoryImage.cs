@@ -34,15 +34,14 @@ internal static class MemoryImage
         }
     }
 
-    /// <summary>The descriptor stays open: the linker knows libraries by path, so this one must not come to mean another file.</summary>
+    /// <summary>The descriptor of a loaded image stays open: the linker knows libraries by path, so this one must not come to mean another file.</summary>
     private static nint LoadFromMemory(int descriptor, byte[] image)
     {
-        using (var handle = new SafeFileHandle(descriptor, ownsHandle: false))
-        {
-            RandomAccess.Write(handle, image, fileOffset: 0);
-        }
-
-        return NativeLibrary.Load($"/proc/self/fd/{descriptor}");
+        using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
+        RandomAccess.Write(handle, image, fileOffset: 0);
+        var library = NativeLibrary.Load($"/proc/self/fd/{descriptor}");
+        handle.SetHandleAsInvalid();
+        return library;
     }
 
     [DllImport("libc", EntryPoint = "memfd_create")]

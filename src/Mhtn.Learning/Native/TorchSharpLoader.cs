@@ -53,7 +53,11 @@ internal sealed class TorchSharpLoader
             var stock = File.ReadAllBytes(path);
             var missing = new ElfFile(stock, path).VersionNeeds.FirstOrDefault(need => IsNamed(need.Version, refusal.Message));
             return missing is null
-                ? throw new DllNotFoundException($"TorchSharp's {path} does not load. {refusal.Message.Trim()}", refusal)
+                ? throw new DllNotFoundException(
+                    $"TorchSharp's {path} does not load. Where the reason below names a missing library, publish the application together "
+                    + "with its libtorch package; where it names a version, use a newer release of the distribution. "
+                    + refusal.Message.Trim(),
+                    refusal)
                 : _loadImage(OptionalVersion.In(stock, missing.Version, path));
         }
         catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
@@ -64,10 +68,10 @@ internal sealed class TorchSharpLoader
 
     private static bool IsNamed(string version, string message) => Regex.IsMatch(message, $@"(?<![\w.]){Regex.Escape(version)}(?![\w.])");
 
-    /// <summary>An image in memory has no folder to look for libtorch in, so libtorch comes first.</summary>
+    /// <summary>An image in memory has no folder to look for libtorch in, so libtorch comes first; where it is missing, the linker says so.</summary>
     private static nint LoadAfterLibtorch(string path)
     {
-        _ = NativeLibrary.Load("torch", typeof(torch).Assembly, searchPath: null);
+        _ = NativeLibrary.TryLoad("torch", typeof(torch).Assembly, searchPath: null, out _);
         return NativeLibrary.Load(path);
     }
 }
