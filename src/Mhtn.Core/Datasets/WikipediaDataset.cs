@@ -1,0 +1,124 @@
+using System.Globalization;
+using Mhtn.Core.Inputs;
+using Mhtn.Core.Items;
+using Mhtn.Core.Matlab;
+using Mhtn.Core.Numerics;
+
+namespace Mhtn.Core.Datasets;
+
+/// <summary>The Wikipedia dataset for cross-modal retrieval as its authors publish it.</summary>
+/// <remarks>
+/// Source: "A New Approach to Cross-Modal Multimedia Retrieval", ACM Multimedia 2010: 2,173 pairs to train on and 693 to test on,
+/// in 10 classes. A folder with raw_features.mat (I_tr, I_te: 128-d SIFT bags of visual words; T_tr, T_te: 10-d topic proportions)
+/// and the lists trainset_txt_img_cat.list and testset_txt_img_cat.list (text, image and category from 1, separated by tabs),
+/// row for row.
+/// </remarks>
+public static class WikipediaDataset
+{
+    private const string FeatureFile = "raw_features.mat";
+    private const int ImageDimension = 128;
+    private const int TextDimension = 10;
+
+    /// <summary>The categories in the order of their numbers from 1.</summary>
+    public static IReadOnlyList<string> Categories { get; } =
+        ["art", "biology", "geography", "history", "literature", "media", "music", "royalty", "sport", "warfare"];
+
+    /// <summary>Reads the dataset.</summary>
+    /// <param name="directory">The folder that holds the three files.</param>
+    /// <returns>
+    /// An image and a text for each row, training rows first: ids "image:..." and "text:..." after the lists, the text's name
+    /// as the pair they share, splits train and test.
+    /// </returns>
+    /// <exception cref="InputException">A file or variable is missing, or the files do not fit one another.</exception>
+    public static ItemCollection Read(string directory)
+    {
+        using var features = MatlabFile.Open(Path.Combine(directory, FeatureFile));
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        return new ItemCollection(
+            directory,
+            [
+                .. ReadSplit(directory, features, Split.Train, "tr", "trainset_txt_img_cat.list", seen),
+                .. ReadSplit(directory, features, Split.Test, "te", "testset_txt_img_cat.list", seen),
+            ]);
+    }
+
+    private static IEnumerable<MediaItem> ReadSplit(
+        string directory, IMatlabFile features, Split split, string suffix, string listName, Dictionary<string, string> seen)
+    {
+        var list = Path.Combine(directory, listName);
+        var rows = ReadList(list, seen);
+        var location = Path.Combine(directory, FeatureFile);
+        var images = ReadFeatures(features, location, $"I_{suffix}", rows.Count, ImageDimension, list);
+        var texts = ReadFeatures(features, location, $"T_{suffix}", rows.Count, TextDimension, list);
+        return rows.SelectMany((row, index) => new[]
+        {
+            new MediaItem(row.ImageId, Modality.Image, RowOf(images, index), [row.Label], split, row.Pair),
+            new MediaItem(row.TextId, Modality.Text, RowOf(texts, index), [row.Label], split, row.Pair),
+        });
+    }
+
+    private static FeatureMatrix ReadFeatures(IMatlabFile file, string path, string variable, int rows, int columns, string list)
+    {
+        var location = $"{path}, variable {variable}";
+        var matrix = file.ReadMatrix(variable);
+        if (matrix.Rows != rows || matrix.Columns != columns)
+        {
+            throw new InputException(
+                location,
+                $"{rows} x {columns} numbers, a row for each line of {list}",
+                $"{matrix.Rows} x {matrix.Columns}",
+                "Take all three files from the same copy of the dataset.");
+        }
+
+        var wrong = Array.FindIndex(matrix.Values, value => !float.IsFinite(value));
+        return wrong < 0
+            ? matrix
+            : throw new InputException(
+                $"{location}, row {(wrong / columns) + 1}, column {(wrong % columns) + 1}",
+                "a finite number",
+                matrix.Values[wrong].ToString(CultureInfo.InvariantCulture),
+                "Copy the file again.");
+    }
+
+    private static List<ListedPair> ReadList(string path, Dictionary<string, string> seen)
+    {
+        var rows = new List<ListedPair>();
+        using var stream = InputFile.OpenRead(path, "the list of a split of the Wikipedia dataset");
+        using var reader = new StreamReader(stream);
+        for (var line = 1; reader.ReadLine() is { } text; line++)
+        {
+            var location = $"{path}, line {line}";
+            if (text.Split('\t') is not [{ Length: > 0 } textName, { Length: > 0 } imageName, var number])
+            {
+                throw new InputException(location, "a text, an image and a category, separated by tabs", $"\"{text}\"", "Copy the list again.");
+            }
+
+            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var category)
+                || category < 1 || category > Categories.Count)
+            {
+                throw new InputException(
+                    $"{location}, category", $"a number from 1 to {Categories.Count}", $"\"{number}\"", "Copy the list again.");
+            }
+
+            var row = new ListedPair($"text:{textName}", $"image:{imageName}", textName, Categories[category - 1]);
+            RequireNew(row.TextId, location, seen);
+            RequireNew(row.ImageId, location, seen);
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private static void RequireNew(string id, string location, Dictionary<string, string> seen)
+    {
+        if (!seen.TryAdd(id, location))
+        {
+            throw new InputException(location, "each text and image once", $"{id}, which is at {seen[id]} too", "Copy the lists again.");
+        }
+    }
+
+    private static FeatureContent RowOf(FeatureMatrix matrix, int row) =>
+        new(matrix.Values.AsMemory(row * matrix.Columns, matrix.Columns));
+
+    private sealed record ListedPair(string TextId, string ImageId, string Pair, string Label);
+}
