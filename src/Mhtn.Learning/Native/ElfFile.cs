@@ -4,7 +4,7 @@ using Mhtn.Core.Inputs;
 
 namespace Mhtn.Learning.Native;
 
-/// <summary>What the dynamic linker reads of a 64-bit little-endian shared object: the versions it asks for, and the symbols it uses.</summary>
+/// <summary>What the dynamic linker reads of a 64-bit little-endian shared object.</summary>
 /// <remarks>Source: System V ABI, "Program Loading and Dynamic Linking"; Linux Standard Base, "Symbol Versioning".</remarks>
 internal sealed class ElfFile
 {
@@ -60,8 +60,11 @@ internal sealed class ElfFile
     public IReadOnlyList<uint> RelocatedSymbols { get; }
 
     /// <summary>The version index of a symbol, without the bit that hides it.</summary>
-    public ushort VersionIndexOf(uint symbol) =>
-        (ushort)(UInt16(OffsetOf(Required(DynamicTag.SymbolVersions), symbol * 2UL, "symbol versions", sizeof(ushort))) & 0x7fff);
+    public ushort VersionIndexOf(uint symbol) => (ushort)(UInt16(VersionOffsetOf(symbol)) & 0x7fff);
+
+    /// <summary>Where in the file the two bytes of a symbol's version index lie.</summary>
+    public int VersionOffsetOf(uint symbol) =>
+        OffsetOf(Required(DynamicTag.SymbolVersions), symbol * 2UL, "symbol versions", sizeof(ushort));
 
     /// <summary>The name of a symbol.</summary>
     public string NameOf(uint symbol) =>
@@ -123,14 +126,15 @@ internal sealed class ElfFile
             for (var left = UInt16(at + 2); left > 0; left--)
             {
                 var need = OffsetOf(address, entry, part, NeedSize);
-                yield return new ElfVersionNeed(Text(UInt32(need + 8)), UInt16(need + 6), need + 4);
+                yield return new ElfVersionNeed(Text(UInt32(need + 8)), UInt16(need + 6), need + 4, UInt16(need + 4));
                 entry += left > 1 ? Step(UInt32(need + 12)) : 0;
             }
 
             library += i + 1 < libraries ? Step(UInt32(at + 12)) : 0;
         }
 
-        ulong Step(uint bytes) => bytes >= NeedSize ? bytes : throw Malformed(part, $"{NeedSize} bytes or more to the next entry", $"{bytes}");
+        ulong Step(uint bytes) =>
+            bytes >= NeedSize ? bytes : throw Malformed(part, $"{NeedSize} bytes or more to the next entry", $"{bytes}");
     }
 
     private IEnumerable<uint> ReadRelocations(DynamicTag table, DynamicTag tableSize)
@@ -164,7 +168,9 @@ internal sealed class ElfFile
         var size = Required(DynamicTag.StringTableSize);
         var table = _bytes.AsSpan(OffsetOf(Required(DynamicTag.StringTable), 0, part, size), (int)size);
         var length = index < size ? table[(int)index..].IndexOf((byte)0) : -1;
-        return length >= 0 ? Encoding.ASCII.GetString(table.Slice((int)index, length)) : throw Malformed(part, "a terminated string", $"none at {index}");
+        return length >= 0
+            ? Encoding.ASCII.GetString(table.Slice((int)index, length))
+            : throw Malformed(part, "a terminated string", $"none at {index}");
     }
 
     private ulong Required(DynamicTag tag) =>

@@ -34,7 +34,9 @@ internal static class MemoryImage
         }
     }
 
-    /// <summary>The descriptor of a loaded image stays open: the linker knows libraries by path, so this one must not come to mean another file.</summary>
+    /// <summary>
+    /// The descriptor of a loaded image stays open: the linker knows libraries by path, so this one must not come to mean another file.
+    /// </summary>
     private static nint LoadFromMemory(int descriptor, byte[] image)
     {
         using var handle = new SafeFileHandle(descriptor, ownsHandle: true);

@@ -3,40 +3,51 @@ using Mhtn.Core.Inputs;
 
 namespace Mhtn.Learning.Native;
 
-/// <summary>Makes a symbol version that a shared object asks for, but never uses, optional.</summary>
+/// <summary>Lets a shared object do without a symbol version that it asks for.</summary>
 /// <remarks>
-/// The GNU dynamic linker refuses an object whose version need is not met, unless the need carries VER_FLG_WEAK (Linux Standard
-/// Base, "Symbol Versioning"; the LSB calls the field vna_flags). A compiler can leave a need behind without a use: GCC 13's
-/// &lt;iostream&gt; names _ZSt21ios_base_library_initv so as to link with a library that initialises the streams by itself, and
-/// nothing calls it. Older libraries initialise them when the first object that was built the older way is loaded; libtorch is
-/// such an object.
+/// The GNU dynamic linker refuses an object whose version need is not met, unless the need carries VER_FLG_WEAK in its vna_flags
+/// (Linux Standard Base, "Symbol Versioning"). A compiler can leave a need behind without a use: GCC 13's &lt;iostream&gt; names
+/// _ZSt21ios_base_library_initv so as to link with a library that initialises the streams by itself, and nothing calls it. Older
+/// libraries initialise them when the first object that was built the older way is loaded; libtorch is such an object. A symbol
+/// that is used is bound to an older version of itself, where one is known to do the same.
 /// </remarks>
 internal static class OptionalVersion
 {
-    private const ushort WeakFlag = 2;
-
-    /// <summary>A copy of an image that differs in one bit at most: the version is optional. Applying it twice changes nothing more.</summary>
+    /// <summary>A copy of an image that differs in the flag of the version, and in the version number of each symbol bound anew.</summary>
     /// <param name="image">A 64-bit little-endian shared object.</param>
     /// <param name="version">The version's name.</param>
     /// <param name="name">What the image is called in messages.</param>
-    /// <exception cref="InputException">The image is malformed, does not ask for the version, or uses a symbol of it.</exception>
+    /// <exception cref="InputException">The image is malformed, does not ask for the version, or cannot do without it.</exception>
     public static byte[] In(byte[] image, string version, string name)
     {
         var file = new ElfFile(image, name);
-        var need = file.VersionNeeds.FirstOrDefault(n => n.Version == version)
-            ?? throw new InputException(name, $"a need for version {version}", "none", "Nothing has to be adapted here.");
-        if (file.RelocatedSymbols.FirstOrDefault(symbol => file.VersionIndexOf(symbol) == need.Index) is var used and not 0)
+        var needs = file.VersionNeeds.Where(need => need.Version == version).ToArray();
+        if (needs.Length == 0)
         {
-            throw new InputException(
-                name,
-                $"no use of version {version}",
-                $"a use of {file.NameOf(used)}",
-                $"Install a C++ runtime (libstdc++) that offers {version}, or use a newer release of the distribution.");
+            throw new InputException(name, $"a need for version {version}", "none", "Nothing has to be adapted here.");
         }
 
         var adapted = image.ToArray();
-        var flags = adapted.AsSpan(need.FlagsOffset, sizeof(ushort));
-        BinaryPrimitives.WriteUInt16LittleEndian(flags, (ushort)(BinaryPrimitives.ReadUInt16LittleEndian(flags) | WeakFlag));
+        foreach (var need in needs)
+        {
+            Write(need.FlagsOffset, (ushort)(need.Flags | ElfVersionNeed.OptionalFlag));
+        }
+
+        var indices = needs.Select(need => need.Index).ToHashSet();
+        foreach (var symbol in file.RelocatedSymbols.Where(symbol => indices.Contains(file.VersionIndexOf(symbol))))
+        {
+            var older = OlderSymbolVersion.Of(file.NameOf(symbol));
+            Write(file.VersionOffsetOf(symbol), (file.VersionNeeds.FirstOrDefault(n => n.Version == older) ?? throw Used(symbol)).Index);
+        }
+
         return adapted;
+
+        void Write(int offset, ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(adapted.AsSpan(offset), value);
+
+        InputException Used(uint symbol) => new(
+            name,
+            $"no use of version {version}",
+            $"a use of {file.NameOf(symbol)}",
+            $"Install a C++ runtime (libstdc++) that offers {version}, or use a newer release of the distribution.");
     }
 }

@@ -9,10 +9,10 @@ namespace Mhtn.Learning.Native;
 
 /// <summary>Makes TorchSharp load on Linux distributions whose C++ runtime is older than the one TorchSharp was built with.</summary>
 /// <remarks>
-/// TorchSharp 0.107.0 asks libstdc++ for version GLIBCXX_3.4.32 (GCC 13), for one symbol that it never uses. Debian 12 and
-/// Ubuntu 22.04 end at 3.4.30. Once any code of this assembly has run, .NET asks here whenever its own search for TorchSharp's
-/// library fails; the answer is the same library with that one requirement made optional, mapped from memory. Where the stock
-/// library loads, nothing is asked and nothing happens.
+/// TorchSharp 0.107.0 asks libstdc++ for version GLIBCXX_3.4.32 (GCC 13), for one symbol that it never uses, and for 3.4.30 (GCC 12),
+/// for one that older versions have too. Debian 12 and Ubuntu 22.04 end at 3.4.30, RHEL 9 at 3.4.29. Once any code of this assembly
+/// has run, .NET asks here whenever its own search for TorchSharp's library fails; the answer is the same library without those
+/// requirements, mapped from memory. Where the stock library loads, nothing is asked and nothing happens.
 /// </remarks>
 public static class TorchRuntime
 {

@@ -33,7 +33,8 @@ internal sealed class TorchSharpLoader
     {
         if (_path is null)
         {
-            throw new DllNotFoundException("TorchSharp's libLibTorchSharp.so is not beside this application. Build or publish it for linux-x64.");
+            throw new DllNotFoundException(
+                "TorchSharp's libLibTorchSharp.so is not beside this application. Build or publish it for linux-x64, the one Linux platform TorchSharp is made for.");
         }
 
         try
@@ -50,15 +51,7 @@ internal sealed class TorchSharpLoader
     {
         try
         {
-            var stock = File.ReadAllBytes(path);
-            var missing = new ElfFile(stock, path).VersionNeeds.FirstOrDefault(need => IsNamed(need.Version, refusal.Message));
-            return missing is null
-                ? throw new DllNotFoundException(
-                    $"TorchSharp's {path} does not load. Where the reason below names a missing library, publish the application together "
-                    + "with its libtorch package; where it names a version, use a newer release of the distribution. "
-                    + refusal.Message.Trim(),
-                    refusal)
-                : _loadImage(OptionalVersion.In(stock, missing.Version, path));
+            return LoadWithout(refusal, File.ReadAllBytes(path), path);
         }
         catch (Exception e) when (e is InputException or IOException or UnauthorizedAccessException)
         {
@@ -66,9 +59,31 @@ internal sealed class TorchSharpLoader
         }
     }
 
-    private static bool IsNamed(string version, string message) => Regex.IsMatch(message, $@"(?<![\w.]){Regex.Escape(version)}(?![\w.])");
+    /// <summary>The linker names one missing version at a time; one made optional it never names again.</summary>
+    private nint LoadWithout(DllNotFoundException refusal, byte[] image, string path)
+    {
+        var needs = new ElfFile(image, path).VersionNeeds;
+        var missing = needs.FirstOrDefault(need => !need.IsOptional && IsNamed(need.Version, refusal.Message))
+            ?? throw new DllNotFoundException(
+                $"TorchSharp's {path} does not load. Where the reason below names a missing library, publish the application together "
+                + "with its libtorch package; where it names a version, use a newer release of the distribution. "
+                + refusal.Message.Trim(),
+                refusal);
+        var adapted = OptionalVersion.In(image, missing.Version, path);
+        try
+        {
+            return _loadImage(adapted);
+        }
+        catch (DllNotFoundException next)
+        {
+            return LoadWithout(next, adapted, path);
+        }
+    }
 
-    /// <summary>An image in memory has no folder to look for libtorch in, so libtorch comes first; where it is missing, the linker says so.</summary>
+    private static bool IsNamed(string version, string message) =>
+        Regex.IsMatch(message, $@"(?<![\w.]){Regex.Escape(version)}(?![\w.])");
+
+    /// <summary>An image in memory has no folder to look for libtorch in, so libtorch comes first; a missing one the linker reports.</summary>
     private static nint LoadAfterLibtorch(string path)
     {
         _ = NativeLibrary.TryLoad("torch", typeof(torch).Assembly, searchPath: null, out _);

@@ -44,7 +44,22 @@ public sealed class OptionalVersionTests
 
         var error = Assert.Throws<InputException>(() => OptionalVersion.In(image, SharedObject.Unused, "lib.so"));
 
-        Assert.StartsWith("lib.so: expected no use of version LIB_1.32, found a use of never_called. Install a C++ runtime", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "lib.so: expected no use of version LIB_1.32, found a use of never_called. Install a C++ runtime",
+            error.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_version_asked_of_two_libraries_becomes_optional_for_both()
+    {
+        var stock = SharedObject.Build(relocated: 0, called: 0);
+        var first = SharedObject.UnusedFlagsOffset - 16;
+        stock.AsSpan(SharedObject.UnusedFlagsOffset + 4, 4).CopyTo(stock.AsSpan(first + 4));
+
+        var adapted = OptionalVersion.In(stock, SharedObject.Unused, "lib.so");
+
+        Assert.Equal((2, 2), (adapted[first], adapted[SharedObject.UnusedFlagsOffset]));
     }
 
     [Fact]
@@ -66,7 +81,10 @@ public sealed class OptionalVersionTests
 
         var error = Assert.Throws<InputException>(() => OptionalVersion.In(image, SharedObject.Unused, "lib.so"));
 
-        Assert.StartsWith("lib.so, ELF header: expected a 64-bit little-endian ELF file, found another kind of file.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "lib.so, ELF header: expected a 64-bit little-endian ELF file, found another kind of file.",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +112,9 @@ public sealed class OptionalVersionTests
         foreach (var value in new[] { 1UL << 40, ulong.MaxValue })
         {
             var image = SharedObject.Build(called: 2);
-            var entry = Enumerable.Range(0, 13).Select(i => SharedObject.DynamicAt + (i * 16)).First(at => BitConverter.ToUInt64(image, at) == tag);
+            var entry = Enumerable.Range(0, 13)
+                .Select(i => SharedObject.DynamicAt + (i * 16))
+                .First(at => BitConverter.ToUInt64(image, at) == tag);
             SharedObject.Write(image, entry + 8, 8, value);
 
             var error = Assert.Throws<InputException>(() => OptionalVersion.In(image, SharedObject.Unused, "lib.so"));
@@ -107,7 +127,8 @@ public sealed class OptionalVersionTests
     public void No_wrong_number_anywhere_leads_to_another_exception()
     {
         var stock = SharedObject.Build();
-        ulong[] values = [0, 1, 15, 0x7f, 0x7fffffff, 0xffffffff, (ulong)stock.Length, 0x10000UL + (ulong)stock.Length, 1UL << 63, ulong.MaxValue];
+        var size = (ulong)stock.Length;
+        ulong[] values = [0, 1, 15, 0x7f, 0x7fffffff, 0xffffffff, size, 0x10000 + size, 1UL << 63, ulong.MaxValue];
         foreach (var bytes in new[] { 1, 2, 4, 8 })
         {
             for (var offset = 0; offset + bytes <= stock.Length; offset++)

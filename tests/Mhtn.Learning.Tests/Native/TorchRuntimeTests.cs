@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Mhtn.Learning.Native;
 using TorchSharp;
@@ -74,15 +75,16 @@ public sealed class TorchRuntimeTests
         TorchRuntime.EnsureLoaded();
 
         var maps = File.ReadAllText("/proc/self/maps");
-        var adapted = NativeLibrary.GetExport(NativeLibrary.Load("LibTorchSharp", typeof(torch).Assembly, searchPath: null), "THSTorch_manual_seed");
+        var library = NativeLibrary.Load("LibTorchSharp", typeof(torch).Assembly, searchPath: null);
+        var function = NativeLibrary.GetExport(library, "THSTorch_manual_seed");
 
-        Assert.NotEqual(maps.Contains(stock, StringComparison.Ordinal), Holds(maps, "/memfd:libLibTorchSharp.so", adapted));
+        Assert.NotEqual(maps.Contains(stock, StringComparison.Ordinal), Holds(maps, "/memfd:libLibTorchSharp.so", function));
     }
 
     private static bool Holds(string maps, string file, nint address) =>
         maps.Split('\n').Where(line => line.Contains(file, StringComparison.Ordinal)).Any(line =>
         {
-            var range = line[..line.IndexOf(' ', StringComparison.Ordinal)].Split('-').Select(n => nint.Parse(n, System.Globalization.NumberStyles.HexNumber)).ToArray();
+            var range = line.Split(' ')[0].Split('-').Select(n => nint.Parse(n, NumberStyles.HexNumber)).ToArray();
             return range[0] <= address && address < range[1];
         });
 }

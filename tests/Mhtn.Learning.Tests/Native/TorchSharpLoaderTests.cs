@@ -33,6 +33,40 @@ public sealed class TorchSharpLoaderTests : IDisposable
     }
 
     [Fact]
+    public void Versions_missing_one_after_the_other_are_all_made_optional()
+    {
+        var stock = File.ReadAllBytes(StockLibrary.Require());
+        var path = Write(stock);
+        var loader = new TorchSharpLoader(path, _ => throw Missing("GLIBCXX_3.4.30"), LoadSecond);
+
+        Assert.Equal(7, loader.Load());
+
+        var both = OptionalVersion.In(OptionalVersion.In(stock, "GLIBCXX_3.4.30", "a"), "GLIBCXX_3.4.32", "b");
+        Assert.Equal(both, _images[^1]);
+
+        nint LoadSecond(byte[] image)
+        {
+            var handle = Keep(image);
+            return _images.Count == 2 ? handle : throw Missing("GLIBCXX_3.4.32");
+        }
+
+        static DllNotFoundException Missing(string version) => new($"version `{version}' not found");
+    }
+
+    [Fact]
+    public void A_version_still_refused_when_optional_ends_the_attempts()
+    {
+        var path = Write(SharedObject.Build());
+        var loader = new TorchSharpLoader(path, Refuse, image => Refuse("image"));
+
+        var error = Assert.Throws<DllNotFoundException>(() => loader.Load());
+
+        Assert.EndsWith("version `LIB_1.32' not found", error.Message, StringComparison.Ordinal);
+
+        static nint Refuse(string path) => throw new DllNotFoundException("version `LIB_1.32' not found");
+    }
+
+    [Fact]
     public void One_refused_for_a_version_it_uses_names_the_version_to_install()
     {
         var path = Write(SharedObject.Build());
