@@ -99,6 +99,27 @@ public sealed class NpyFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_changed_byte_is_read_or_refused_and_never_worse()
+    {
+        var whole = File.ReadAllBytes(Write(1, "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 2), }", new byte[16]));
+        for (var offset = 0; offset < whole.Length; offset++)
+        {
+            foreach (var value in "\u0000 09-,)'L>8\u00FF")
+            {
+                var changed = (byte[])whole.Clone();
+                changed[offset] = (byte)value;
+                try
+                {
+                    Assert.NotNull(NpyFile.Read(_folder.Write("changed.npy", changed)));
+                }
+                catch (InputException)
+                {
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData("{'descr': '<c8', 'fortran_order': False, 'shape': (1,), }", "found '<c8'")]
     [InlineData("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }", "structured")]

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using CsCheck;
 using Mhtn.Core.Arrays;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
@@ -184,6 +185,32 @@ public sealed class ManifestReaderTests : IDisposable
         string[] texts = [.. lengths.Select((length, i) => new string((char)('a' + i), length))];
         var lines = texts.Select((text, i) => $$"""{"id": "{{i}}", "modality": "text", "text": "{{text}}"}""");
         Assert.Equal(texts, Read(string.Join("\r\n", lines)).Items.Select(i => ((TextContent)i.Content).Text));
+    }
+
+    [Fact]
+    public void A_changed_byte_is_read_or_refused_and_never_worse()
+    {
+        var whole = Encoding.UTF8.GetBytes(
+            """
+            {"id":"ä","modality":"text","text":"\u00e4","labels":["x"],"split":"train","pair":"p"}
+            {"id":"b","modality":"image","features":{"file":"two.csv","row":1}}
+            {"id":"c","modality":"audio","path":"two.csv"}
+            """);
+        _folder.Write("two.csv", "1,2\n3,4\n");
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte).Sample(
+            (offset, value) =>
+            {
+                var changed = (byte[])whole.Clone();
+                changed[offset] = value;
+                try
+                {
+                    Assert.NotEmpty(ManifestReader.Read(_folder.Write($"{offset}-{value}.jsonl", changed)).Items);
+                }
+                catch (InputException)
+                {
+                }
+            },
+            iter: 3000);
     }
 
     [Fact]

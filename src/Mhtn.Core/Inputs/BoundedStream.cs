@@ -1,4 +1,4 @@
-namespace Mhtn.Core.Matlab;
+namespace Mhtn.Core.Inputs;
 
 /// <summary>The next bytes of another stream, which stays open: reading ends where they end.</summary>
 internal sealed class BoundedStream : Stream
