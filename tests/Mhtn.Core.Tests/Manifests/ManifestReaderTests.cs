@@ -210,7 +210,7 @@ public sealed class ManifestReaderTests : IDisposable
                 {
                 }
             },
-            iter: 3000);
+            iter: 600);
     }
 
     [Fact]
