@@ -1,0 +1,36 @@
+using Mhtn.Core.Items;
+
+namespace Mhtn.Retrieval.Search;
+
+/// <summary>What is looked for, and among what.</summary>
+public sealed record SearchQuery
+{
+    /// <summary>Most items a query can ask for.</summary>
+    public const int LargestTop = 10_000;
+
+    private SearchQuery()
+    {
+    }
+
+    /// <summary>[dimension], finite, as an encoder of the store's bundle gives it; empty where <see cref="ItemId"/> is given.</summary>
+    public ReadOnlyMemory<float> Vector { get; private init; }
+
+    /// <summary>An item of the store to find others by, itself left out; null where <see cref="Vector"/> is given.</summary>
+    public string? ItemId { get; private init; }
+
+    /// <summary>The modalities to look among; empty for all.</summary>
+    public IReadOnlyList<Modality> Modalities { get; init; } = [];
+
+    /// <summary>The label that items must bear; null for any.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Most items to give, 1 to <see cref="LargestTop"/>.</summary>
+    public int Top { get; init; } = 10;
+
+    /// <summary>Looks for what lies near a vector.</summary>
+    /// <param name="vector">[dimension], finite; it need not be of length one.</param>
+    public static SearchQuery ByVector(ReadOnlyMemory<float> vector) => new() { Vector = vector };
+
+    /// <summary>Looks for what lies near an item of the store.</summary>
+    public static SearchQuery ById(string itemId) => new() { ItemId = itemId };
+}
