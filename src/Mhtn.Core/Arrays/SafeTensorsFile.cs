@@ -16,9 +16,9 @@ public static class SafeTensorsFile
     /// <summary>Writes arrays in single precision; the same arrays and metadata give the same bytes, in whatever order they come.</summary>
     /// <param name="stream">Where to write; left open, at the end of what was written.</param>
     /// <param name="arrays">Arrays with names of their own.</param>
-    /// <param name="metadata">Texts by name; may be empty.</param>
+    /// <param name="metadata">Texts by name; null for none.</param>
     /// <exception cref="ArgumentException">A name occurs twice or is "__metadata__", or values do not fit their shape.</exception>
-    public static void Write(Stream stream, IReadOnlyList<NamedArray> arrays, IReadOnlyDictionary<string, string> metadata)
+    public static void Write(Stream stream, IReadOnlyList<NamedArray> arrays, IReadOnlyDictionary<string, string>? metadata = null)
     {
         var sorted = arrays.OrderBy(array => array.Name, StringComparer.Ordinal).ToArray();
         for (var i = 0; i < sorted.Length; i++)
@@ -82,11 +82,11 @@ public static class SafeTensorsFile
         }
     }
 
-    private static void WriteHeader(Stream header, NamedArray[] arrays, IReadOnlyDictionary<string, string> metadata)
+    private static void WriteHeader(Stream header, NamedArray[] arrays, IReadOnlyDictionary<string, string>? metadata)
     {
         using var writer = new Utf8JsonWriter(header);
         writer.WriteStartObject();
-        if (metadata.Count > 0)
+        if (metadata is { Count: > 0 })
         {
             writer.WriteStartObject(SafeTensorsHeader.MetadataName);
             foreach (var (name, text) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal))

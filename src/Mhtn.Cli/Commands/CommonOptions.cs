@@ -1,0 +1,52 @@
+using System.CommandLine;
+
+namespace Mhtn.Cli.Commands;
+
+/// <summary>Options that several commands share, so that they read the same everywhere.</summary>
+internal static class CommonOptions
+{
+    public static Option<string> Target() => new("--target")
+    {
+        Description = "The labelled collection: a manifest (.jsonl) or wikipedia:DIR.",
+        HelpName = "T",
+        Required = true,
+    };
+
+    public static Option<string?> Source() => new("--source")
+    {
+        Description = "A large labelled dataset of the hub modality that helps.",
+        HelpName = "S",
+    };
+
+    public static Option<FileInfo> Model() => new("--model")
+    {
+        Description = "A model bundle that mhtn train wrote.",
+        HelpName = "FILE.mhtn",
+        Required = true,
+    };
+
+    public static Option<string> Store() => new("--store")
+    {
+        Description = "The store: a file such as archive.db.",
+        HelpName = "STORE",
+        Required = true,
+    };
+
+    public static Option<bool> Json() => new("--json")
+    {
+        Description = "Print one JSON document and nothing else on standard output.",
+    };
+
+    public static Option<FileInfo?> Configuration() => new("--config")
+    {
+        Description = "A JSON file of training options; what it leaves out is the preset's.",
+        HelpName = "FILE.json",
+    };
+
+    public static Option<string> Preset() => new("--preset")
+    {
+        Description = "compact (default): two cores, under a minute. reference: the sizes and solver of the paper's authors.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "compact",
+    };
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using Mhtn.Cli.Output;
+using Mhtn.Core.Datasets;
+using Mhtn.Core.Inputs;
+using Mhtn.Learning.Domains;
+using Mhtn.Learning.Methods;
+
+namespace Mhtn.Cli.Commands;
+
+/// <summary>mhtn compare: several methods, several seeds, one table.</summary>
+internal sealed class CompareCommand : Command
+{
+    private const string All = "all";
+
+    private readonly Option<string> _target = CommonOptions.Target();
+    private readonly Option<string?> _source = CommonOptions.Source();
+    private readonly Option<FileInfo?> _configuration = CommonOptions.Configuration();
+    private readonly Option<string> _preset = CommonOptions.Preset();
+    private readonly Option<string> _methods = new("--methods")
+    {
+        Description = "Names with commas between them, or all.",
+        HelpName = "a,b,...",
+        Required = true,
+    };
+
+    private readonly Option<int> _seeds = new("--seeds")
+    {
+        Description = "How many seeds each method runs with: 0, 1, ...",
+        HelpName = "N",
+        DefaultValueFactory = _ => 3,
+    };
+
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public CompareCommand(TextWriter output, TextWriter error)
+        : base("compare", "Runs methods on the same data and split, and prints their MAP on the test split.")
+    {
+        Options.Add(_target);
+        Options.Add(_source);
+        Options.Add(_methods);
+        Options.Add(_seeds);
+        Options.Add(_configuration);
+        Options.Add(_preset);
+        Options.Add(_json);
+        SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, output, error, cancellationToken), CancellationToken.None));
+    }
+
+    private int Run(ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        var json = parsed.GetValue(_json);
+        var screen = new Screen(json ? error : output);
+        var options = TrainingInputs.ReadOptions(parsed.GetRequiredValue(_preset), parsed.GetValue(_configuration));
+        var seeds = parsed.GetValue(_seeds);
+        if (seeds < 1)
+        {
+            throw new InputException("--seeds", "a whole number from 1 up", $"{seeds}", "Give the number of seeds.");
+        }
+
+        var names = parsed.GetRequiredValue(_methods);
+        var methods = (names == All ? MethodCatalog.Names : names.Split(',', StringSplitOptions.TrimEntries))
+            .Select(name => MethodCatalog.Create(name, options))
+            .ToList();
+        var collection = DatasetReader.Read(parsed.GetRequiredValue(_target));
+        var first = DomainReader.ReadTarget(collection, 0);
+        var source = TrainingInputs.ReadSource(parsed.GetValue(_source), first, options.HubModality);
+        screen.Write(DomainTable.Of(first, source));
+
+        var rows = ComparisonDisplay.Show(screen, progress => MethodComparison.Run(
+            seed => DomainReader.ReadTarget(collection, seed),
+            source,
+            methods,
+            [.. Enumerable.Range(0, seeds)],
+            progress,
+            cancellationToken));
+        if (json)
+        {
+            ComparisonJson.Write(output, rows);
+        }
+        else
+        {
+            screen.Write(ComparisonTable.Of(rows));
+        }
+
+        return MhtnProgram.Done;
+    }
+}

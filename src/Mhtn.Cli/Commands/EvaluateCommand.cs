@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Text;
+using Mhtn.Cli.Output;
+using Mhtn.Core.Bundles;
+using Mhtn.Core.Datasets;
+using Mhtn.Core.Inputs;
+using Mhtn.Core.Items;
+using Mhtn.Core.Metrics;
+using Mhtn.Core.Numerics;
+using Mhtn.Core.Splits;
+using Mhtn.Media;
+using Mhtn.Retrieval.Encoding;
+
+namespace Mhtn.Cli.Commands;
+
+/// <summary>mhtn evaluate: how well a bundle retrieves, with its ONNX encoders.</summary>
+internal sealed class EvaluateCommand : Command
+{
+    private readonly Option<FileInfo> _model = CommonOptions.Model();
+    private readonly Option<string> _target = CommonOptions.Target();
+    private readonly Option<string> _split = new("--split")
+    {
+        Description = "The part to evaluate on: train, val or test (default).",
+        HelpName = "S",
+        DefaultValueFactory = _ => "test",
+    };
+
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    public EvaluateCommand(TextWriter output)
+        : base("evaluate", "Measures how well a model retrieves: MAP of every pair of modalities and of all together.")
+    {
+        Options.Add(_model);
+        Options.Add(_target);
+        Options.Add(_split);
+        Options.Add(_json);
+        SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, output, cancellationToken), CancellationToken.None));
+    }
+
+    private int Run(ParseResult parsed, TextWriter output, CancellationToken cancellationToken)
+    {
+        var name = parsed.GetRequiredValue(_split);
+        var split = SplitNames.Parse(name)
+            ?? throw new InputException("--split", string.Join(", ", SplitNames.All), $"\"{name}\"", "Choose one of these.");
+        using var encoder = BundleEncoder.Open(parsed.GetRequiredValue(_model).FullName);
+        var target = DatasetReader.Read(parsed.GetRequiredValue(_target));
+        var collection = SplitAssigner.Assign(target, encoder.Manifest.Seed);
+        var sets = collection.Modalities
+            .Where(encoder.Modalities.Contains)
+            .Select(m => Encode(encoder, collection, m, split))
+            .OfType<EmbeddingSet>()
+            .ToList();
+        if (sets.Count == 0)
+        {
+            throw new InputException(
+                $"{target.Name}, split {name}",
+                $"items of {string.Join(", ", encoder.Modalities)}",
+                "none",
+                "Choose another split with --split, or another collection.");
+        }
+
+        var report = RetrievalEvaluator.Evaluate(sets, cancellationToken: cancellationToken);
+        var representation = encoder.Manifest.Representation.ToName();
+        if (parsed.GetValue(_json))
+        {
+            using var buffer = new MemoryStream();
+            RetrievalReportJson.Write(buffer, report, split, representation);
+            output.Write(Encoding.UTF8.GetString(buffer.ToArray()));
+            return MhtnProgram.Done;
+        }
+
+        var screen = new Screen(output);
+        screen.Write(ReportTable.Of(report));
+        screen.Line($"Split {name}, representation {representation}, cosine over the full ranking.");
+        return MhtnProgram.Done;
+    }
+
+    private static EmbeddingSet? Encode(BundleEncoder encoder, ItemCollection collection, Modality modality, Split split)
+    {
+        var items = collection.Of(split).Where(i => i.Modality == modality).ToList();
+        if (items.Count == 0)
+        {
+            return null;
+        }
+
+        var reader = InputReaders.For(encoder.Manifest.InputOf(modality)!);
+        var inputs = FeatureMatrix.FromRows([.. items.Select(reader.Read)]);
+        var indices = collection.Classes.Select((label, i) => (label, i)).ToDictionary(c => c.label, c => c.i, StringComparer.Ordinal);
+        return new EmbeddingSet(
+            modality,
+            [.. items.Select(i => i.Id)],
+            encoder.Encode(modality, inputs),
+            [.. items.Select(i => i.Labels.Select(l => indices[l]).ToArray())]);
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Mhtn.Cli.Output;
+using Mhtn.Core.Datasets;
+using Mhtn.Core.Items;
+using Mhtn.Retrieval.Encoding;
+using Mhtn.Retrieval.Indexing;
+using Mhtn.Retrieval.Stores;
+
+namespace Mhtn.Cli.Commands;
+
+/// <summary>mhtn index: from a collection to a store that can be searched.</summary>
+internal sealed class IndexCommand : Command
+{
+    private readonly Option<FileInfo> _model = CommonOptions.Model();
+    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly Option<string> _input = new("--input")
+    {
+        Description = "The items to index: a manifest (.jsonl) or wikipedia:DIR.",
+        HelpName = "T",
+        Required = true,
+    };
+
+    public IndexCommand(TextWriter output)
+        : base("index", "Encodes the items of a collection and puts them into a store.")
+    {
+        Options.Add(_model);
+        Options.Add(_input);
+        Options.Add(_store);
+        SetAction((parsed, cancellationToken) => RunAsync(parsed, new Screen(output), cancellationToken));
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        using var encoder = BundleEncoder.Open(parsed.GetRequiredValue(_model).FullName);
+        var collection = DatasetReader.Read(parsed.GetRequiredValue(_input));
+        var items = collection.Items.Where(i => encoder.Modalities.Contains(i.Modality)).ToList();
+        var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, encoder.BundlePath);
+        var location = parsed.GetRequiredValue(_store);
+        var store = await SqliteItemStore.OpenOrCreateAsync(location, identity, cancellationToken).ConfigureAwait(false);
+        await using (store.ConfigureAwait(false))
+        {
+            var result = await IndexingDisplay.ShowAsync(
+                screen,
+                progress => new Indexer().IndexAsync(
+                    encoder,
+                    items.ToAsyncEnumerable(),
+                    store,
+                    new IndexingOptions { Total = items.Count },
+                    progress,
+                    cancellationToken)).ConfigureAwait(false);
+            var summary = await store.SummariseAsync(cancellationToken).ConfigureAwait(false);
+            screen.Line($"Indexed {Figure.Count(result.Done)} items in {Figure.Time(result.Elapsed)}; {location} holds {Figure.Count(summary.Count)}.");
+        }
+
+        var left = collection.Modalities.Where(m => !encoder.Modalities.Contains(m)).ToList();
+        if (left.Count > 0)
+        {
+            screen.Line($"Left out, as the model does not know them: {string.Join(", ", left.Select(m => CountOf(collection, m)))}.");
+        }
+
+        screen.Line($"Next: mhtn search --store {location} --id {items.FirstOrDefault()?.Id}");
+        return MhtnProgram.Done;
+    }
+
+    private static string CountOf(ItemCollection collection, Modality modality) =>
+        $"{Figure.Count(collection.Items.Count(i => i.Modality == modality))} {modality}";
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Text.Json;
+using Mhtn.Cli.Output;
+using Mhtn.Core.Bundles;
+using Mhtn.Core.Datasets;
+using Mhtn.Core.Items;
+using Spectre.Console;
+
+namespace Mhtn.Cli.Commands;
+
+/// <summary>mhtn inspect: what a bundle or a collection holds.</summary>
+internal sealed class InspectCommand : Command
+{
+    private const string BundleExtension = ".mhtn";
+
+    private readonly Argument<string> _what = new("FILE")
+    {
+        Description = "A model bundle (.mhtn), a manifest (.jsonl) or wikipedia:DIR.",
+    };
+
+    public InspectCommand(TextWriter output)
+        : base("inspect", "Says what a model bundle or a collection holds, and what is wrong with it.")
+    {
+        Arguments.Add(_what);
+        SetAction(parsed => Run(parsed.GetRequiredValue(_what), new Screen(output)));
+    }
+
+    private static int Run(string what, Screen screen)
+    {
+        if (what.EndsWith(BundleExtension, StringComparison.OrdinalIgnoreCase))
+        {
+            using var bundle = ModelBundle.Open(what);
+            ShowBundle(bundle, screen);
+        }
+        else
+        {
+            ShowCollection(DatasetReader.Read(what), screen);
+        }
+
+        return MhtnProgram.Done;
+    }
+
+    private static void ShowBundle(ModelBundle bundle, Screen screen)
+    {
+        var manifest = bundle.Manifest;
+        var table = Tables.Create("modality", "input");
+        foreach (var input in manifest.Inputs)
+        {
+            var role = input.Modality == manifest.HubModality ? " (hub)" : "";
+            table.AddRow($"{input.Modality}{role}", $"{input.Kind} {string.Join("×", input.Shape)}");
+        }
+
+        screen.Write(table);
+        screen.Line($"id              {bundle.Id}");
+        screen.Line($"classes         {string.Join(", ", manifest.Classes)}");
+        screen.Line($"source classes  {(manifest.SourceClasses.Count == 0 ? "none" : Figure.Count(manifest.SourceClasses.Count))}");
+        screen.Line($"representation  {manifest.Representation.ToName()}, {manifest.Dimension} dimensions");
+        screen.Line($"validation MAP  softmax {Figure.Map(manifest.Validation.Softmax)}, fc9 {Figure.Map(manifest.Validation.Fc9)}, epoch {manifest.Validation.Epoch}");
+        screen.Line($"made with       {string.Join(", ", manifest.Versions.Select(v => $"{v.Key} {v.Value}"))}; seed {manifest.Seed}, {manifest.Threads} threads");
+        screen.Line($"target          {manifest.TargetHash}");
+        screen.Line($"source          {manifest.SourceHash ?? "none"}");
+        screen.Line($"configuration   {manifest.Configuration.ToJsonString(new JsonSerializerOptions { WriteIndented = true })}");
+    }
+
+    private static void ShowCollection(ItemCollection collection, Screen screen)
+    {
+        var table = Tables.Create(["class", .. collection.Modalities.Select(m => m.Name)]);
+        foreach (var label in collection.Classes)
+        {
+            table.AddRow([Markup.Escape(label), .. collection.Modalities.Select(m => CountOf(collection, m, label))]);
+        }
+
+        screen.Write(table);
+        foreach (var modality in collection.Modalities)
+        {
+            var items = collection.Items.Where(i => i.Modality == modality).ToList();
+            var splits = items.GroupBy(i => i.Split?.ToName() ?? "no split").OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {Figure.Count(g.Count())}");
+            var unlabelled = items.Count(i => i.Labels.Count == 0);
+            screen.Line(
+                $"{modality}: {Figure.Count(items.Count)} items ({string.Join(", ", splits)}), {Figure.Count(items.Count(i => i.Pair is not null))} in pairs, "
+                + $"{Figure.Count(unlabelled)} without a label");
+        }
+    }
+
+    private static string CountOf(ItemCollection collection, Modality modality, string label) =>
+        Figure.Count(collection.Items.Count(i => i.Modality == modality && i.Labels.Contains(label)));
+}

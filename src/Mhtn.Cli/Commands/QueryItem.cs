@@ -1,0 +1,105 @@
+using Mhtn.Core.Arrays;
+using Mhtn.Core.Bundles;
+using Mhtn.Core.Inputs;
+using Mhtn.Core.Items;
+using Mhtn.Core.Numerics;
+using Mhtn.Retrieval.Encoding;
+using Mhtn.Retrieval.Search;
+using Mhtn.Retrieval.Stores;
+
+namespace Mhtn.Cli.Commands;
+
+/// <summary>What a search was asked with: an item of the store, a text, or a file.</summary>
+internal sealed record QueryItem
+{
+    private QueryItem(string description)
+    {
+        Description = description;
+    }
+
+    /// <summary>The query as the user gave it.</summary>
+    public string Description { get; }
+
+    private string? Id { get; init; }
+
+    private string? Text { get; init; }
+
+    private string? File { get; init; }
+
+    private Modality? Modality { get; init; }
+
+    public static QueryItem Of(string? id, string? text, string? file, string? modality)
+    {
+        var given = new[] { id, text, file }.OfType<string>().ToList();
+        if (given.Count != 1)
+        {
+            throw new InputException(
+                "query", "one of --id, --text and --file", given.Count == 0 ? "none" : $"{given.Count}", "Say what to look for in one way.");
+        }
+
+        return new QueryItem(given[0])
+        {
+            Id = id,
+            Text = text,
+            File = file,
+            Modality = modality is null ? null : ModalityOf("--modality", modality),
+        };
+    }
+
+    public static Modality ModalityOf(string option, string name) => Core.Items.Modality.IsValidName(name)
+        ? new Modality(name)
+        : throw new InputException(option, "a modality such as image or text", $"\"{name}\"", "Correct the name.");
+
+    /// <summary>Encodes the query where it is not an item of the store.</summary>
+    public async Task<SearchQuery> ToQueryAsync(IItemStore store, string? bundle, CancellationToken cancellationToken)
+    {
+        if (Id is not null)
+        {
+            return SearchQuery.ById(Id);
+        }
+
+        using var encoder = BundleEncoder.Open(bundle ?? store.Identity.BundlePath);
+        store.Identity.RequireBundle(encoder.BundleId, store.Location);
+        var item = Item(encoder.Manifest);
+        var encoded = await encoder.EncodeAsync(new[] { item }.ToAsyncEnumerable(), cancellationToken: cancellationToken)
+            .FirstAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return SearchQuery.ByVector(encoded.Vector);
+    }
+
+    private MediaItem Item(BundleManifest manifest) => Text is not null
+        ? new MediaItem("query", Modality ?? Core.Items.Modality.Text, new TextContent(Text), [])
+        : FeatureItem(File!, manifest);
+
+    private MediaItem FeatureItem(string path, BundleManifest manifest)
+    {
+        var matrix = Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".npy" => NpyFile.Read(path),
+            ".csv" => FeatureCsv.Read(path),
+            _ => throw new InputException(
+                path,
+                "a feature vector as .npy or .csv",
+                "another kind of file",
+                "Extract the features the way the collection's were: this version takes no raw media."),
+        };
+        if (matrix.Rows != 1)
+        {
+            throw new InputException(path, "one feature vector", $"{matrix.Rows} rows", "Put the query's row into a file of its own.");
+        }
+
+        return new MediaItem("query", Modality ?? ModalityByWidth(path, matrix, manifest), new FeatureContent(matrix.Values), []);
+    }
+
+    private static Modality ModalityByWidth(string path, FeatureMatrix matrix, BundleManifest manifest)
+    {
+        var fitting = manifest.Inputs.Where(i => i.Length == matrix.Columns).Select(i => i.Modality).ToList();
+        return fitting.Count == 1
+            ? fitting[0]
+            : throw new InputException(
+                path,
+                $"a width that tells its modality ({string.Join(", ", manifest.Inputs.Select(i => $"{i.Modality}: {i.Length}"))})",
+                $"{matrix.Columns} numbers",
+                "Name the query's modality with --modality.");
+    }
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using Mhtn.Cli.Output;
+using Mhtn.Core.Datasets;
+using Mhtn.Core.Inputs;
+using Mhtn.Learning.Domains;
+using Mhtn.Learning.Export;
+using Mhtn.Learning.Training;
+
+namespace Mhtn.Cli.Commands;
+
+/// <summary>mhtn train: from a collection to a model bundle.</summary>
+internal sealed class TrainCommand : Command
+{
+    private readonly Option<string> _target = CommonOptions.Target();
+    private readonly Option<string?> _source = CommonOptions.Source();
+    private readonly Option<FileInfo?> _configuration = CommonOptions.Configuration();
+    private readonly Option<string> _preset = CommonOptions.Preset();
+    private readonly Option<int?> _seed = new("--seed")
+    {
+        Description = "Everything random derives from it; by default the configuration's, 0.",
+        HelpName = "N",
+    };
+
+    private readonly Option<FileInfo> _out = new("--out")
+    {
+        Description = "The model bundle to write; history and TensorBoard events go beside it.",
+        HelpName = "FILE.mhtn",
+        Required = true,
+    };
+
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Go on where a stopped run with the same options left off.",
+    };
+
+    public TrainCommand(TextWriter output)
+        : base("train", "Trains a model on a labelled collection and writes it as one file.")
+    {
+        Options.Add(_target);
+        Options.Add(_source);
+        Options.Add(_configuration);
+        Options.Add(_preset);
+        Options.Add(_seed);
+        Options.Add(_out);
+        Options.Add(_resume);
+        SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, new Screen(output), cancellationToken), CancellationToken.None));
+    }
+
+    private int Run(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
+    {
+        var path = parsed.GetRequiredValue(_out).FullName;
+        RequireFile(path);
+        var options = TrainingInputs.ReadOptions(parsed.GetRequiredValue(_preset), parsed.GetValue(_configuration));
+        options = options with { Seed = parsed.GetValue(_seed) ?? options.Seed };
+        var target = DomainReader.ReadTarget(DatasetReader.Read(parsed.GetRequiredValue(_target)), options.Seed);
+        var source = TrainingInputs.ReadSource(parsed.GetValue(_source), target, options.HubModality);
+        screen.Write(DomainTable.Of(target, source));
+
+        var files = new TrainingFiles(path);
+        var resume = parsed.GetValue(_resume);
+        if (resume && !File.Exists(files.Checkpoint))
+        {
+            screen.Line($"There is no {files.Checkpoint} to resume from: training starts at the beginning.");
+        }
+
+        using var model = TrainingDisplay.Show(
+            screen,
+            progress => new MhtnTrainer(options).Train(target, source, files, resume, progress, cancellationToken));
+        BundleExport.Write(model, path);
+        screen.Line($"Kept epoch {model.Best.Epoch} of {model.History.Count}: validation MAP {Figure.Map(model.Best.Validation)} ({model.Representation.ToString().ToLowerInvariant()}).");
+        if (model.Interrupted)
+        {
+            screen.Line($"Interrupted: the best epoch so far is in {path}. The same command with --resume goes on.");
+            return MhtnProgram.Failed;
+        }
+
+        File.Delete(files.Checkpoint);
+        screen.Line($"Wrote {path} ({Figure.Size(new FileInfo(path).Length)}), {files.History} and {files.TensorBoard}.");
+        screen.Line($"Next: mhtn evaluate --model {path} --target {parsed.GetRequiredValue(_target)}");
+        return MhtnProgram.Done;
+    }
+
+    private static void RequireFile(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new InputException("--out", "a file", $"the folder {path}", "Add a file name, such as model.mhtn.");
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+    }
+}

@@ -1,0 +1,28 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Mhtn.Cli.Output;
+
+/// <summary>Where people read: tables and progress where there is a terminal, plain lines elsewhere.</summary>
+internal sealed class Screen
+{
+    private const int PlainWidth = 120;
+
+    public Screen(TextWriter writer)
+    {
+        Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (!IsInteractive)
+        {
+            Console.Profile.Width = PlainWidth;
+        }
+    }
+
+    public IAnsiConsole Console { get; }
+
+    /// <summary>Whether what is written can be written over.</summary>
+    public bool IsInteractive => Console.Profile.Out.IsTerminal && Console.Profile.Capabilities.Interactive;
+
+    public void Line(string text) => Console.WriteLine(text);
+
+    public void Write(IRenderable content) => Console.Write(content);
+}

@@ -1,0 +1,52 @@
+using Mhtn.Core.Inputs;
+
+namespace Mhtn.Learning.Configuration;
+
+/// <summary>Optimizer, batches and when to stop. Defaults are those of the preset compact.</summary>
+public sealed record SolverOptions
+{
+    /// <summary>The optimizer; MHTN: SGD.</summary>
+    public SolverMethod Method { get; init; } = SolverMethod.Adam;
+
+    /// <summary>Learning rate of the weights, above 0; MHTN: 0.01, fixed.</summary>
+    public double LearningRate { get; init; } = 0.001;
+
+    /// <summary>Momentum of SGD, in [0, 1); MHTN: 0.9.</summary>
+    public double Momentum { get; init; } = 0.9;
+
+    /// <summary>L2 penalty on the weights; biases and batch norm are exempt. MHTN: 0.0005.</summary>
+    public double WeightDecay { get; init; } = 0.0005;
+
+    /// <summary>Factor on the learning rate of biases; MHTN: 2.</summary>
+    public double BiasRateFactor { get; init; } = 1;
+
+    /// <summary>Factor on the learning rate of bottleneck and modality discriminator; MHTN: 0.1.</summary>
+    public double AdversaryRateFactor { get; init; } = 1;
+
+    /// <summary>Rows of a batch, each with one item of every modality, 2 or more; MHTN: 64.</summary>
+    public int BatchSize { get; init; } = 64;
+
+    /// <summary>Batches whose gradients are added up before an update, 1 or more; MHTN: 16.</summary>
+    public int AccumulatedBatches { get; init; } = 1;
+
+    /// <summary>Most epochs, 1 or more; an epoch sees every target item once or more often.</summary>
+    public int MaxEpochs { get; init; } = 60;
+
+    /// <summary>Most optimizer updates, 1 or more; MHTN: 11000.</summary>
+    public int MaxUpdates { get; init; } = int.MaxValue;
+
+    /// <summary>Epochs without a better validation figure after which training stops, 1 or more.</summary>
+    public int Patience { get; init; } = 20;
+
+    internal IEnumerable<InputProblem> Check(string at) =>
+        Rule.Positive($"{at}.learningRate", LearningRate)
+            .Concat(Rule.Within($"{at}.momentum", Momentum, 0, 1))
+            .Concat(Rule.NotNegative($"{at}.weightDecay", WeightDecay))
+            .Concat(Rule.Positive($"{at}.biasRateFactor", BiasRateFactor))
+            .Concat(Rule.Positive($"{at}.adversaryRateFactor", AdversaryRateFactor))
+            .Concat(Rule.AtLeast($"{at}.batchSize", BatchSize, 2))
+            .Concat(Rule.AtLeast($"{at}.accumulatedBatches", AccumulatedBatches, 1))
+            .Concat(Rule.AtLeast($"{at}.maxEpochs", MaxEpochs, 1))
+            .Concat(Rule.AtLeast($"{at}.maxUpdates", MaxUpdates, 1))
+            .Concat(Rule.AtLeast($"{at}.patience", Patience, 1));
+}

@@ -1,0 +1,42 @@
+using Mhtn.Core.Inputs;
+using Mhtn.Core.Items;
+
+namespace Mhtn.Learning.Configuration;
+
+/// <summary>Everything that decides how a network is built and trained, but for the data. Checked where it enters; inside, trusted.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The star's centre, shared with the source domain; the paper's is image.</summary>
+    public Modality HubModality { get; init; } = Modality.Image;
+
+    /// <summary>Sizes and normalisation of the network.</summary>
+    public NetworkOptions Network { get; init; } = new();
+
+    /// <summary>Weights and shapes of the losses.</summary>
+    public LossOptions Losses { get; init; } = new();
+
+    /// <summary>Optimizer, batches and when to stop.</summary>
+    public SolverOptions Solver { get; init; } = new();
+
+    /// <summary>Everything random derives from this; any number.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Threads libtorch computes with, 1 or more; the last bits of a result belong to one number of threads.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Checks every option against its range.</summary>
+    /// <param name="location">Where the options came from, for messages.</param>
+    /// <exception cref="InputException">Some option is out of its range; every such option is reported.</exception>
+    public void Validate(string location)
+    {
+        var problems = Network.Check($"{location}, network")
+            .Concat(Losses.Check($"{location}, losses"))
+            .Concat(Solver.Check($"{location}, solver"))
+            .Concat(Rule.AtLeast($"{location}, threads", Threads, 1))
+            .ToList();
+        if (problems.Count > 0)
+        {
+            throw new InputException(problems);
+        }
+    }
+}

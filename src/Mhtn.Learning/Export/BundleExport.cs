@@ -1,0 +1,63 @@
+using System.Reflection;
+using Mhtn.Core.Arrays;
+using Mhtn.Core.Bundles;
+using Mhtn.Learning.Configuration;
+using Mhtn.Learning.Native;
+using Mhtn.Learning.Training;
+using static TorchSharp.torch;
+
+namespace Mhtn.Learning.Export;
+
+/// <summary>Writes a trained model as a bundle.</summary>
+public static class BundleExport
+{
+    /// <summary>Writes a bundle whole or not at all; equal models give equal bytes.</summary>
+    /// <param name="model">A trained model.</param>
+    /// <param name="path">The file, customarily ending in .mhtn; replaced where it exists.</param>
+    public static void Write(TrainedModel model, string path)
+    {
+        using var pause = FinalizerPause.Begin();
+        BundleWriter.Write(path, Content(model));
+    }
+
+    private static BundleContent Content(TrainedModel model)
+    {
+        model.Network.eval();
+        var target = model.Target;
+        using var weights = new MemoryStream();
+        SafeTensorsFile.Write(weights, NetworkWeights.Copy(model.Network));
+        return new BundleContent(
+            new BundleManifest
+            {
+                Versions = Versions(),
+                Modalities = target.Modalities,
+                HubModality = model.Options.HubModality,
+                Classes = target.Classes,
+                SourceClasses = model.Source?.Classes ?? [],
+                Inputs = target.Inputs,
+                Representation = model.Representation,
+                Fc9Width = model.Options.Network.SharedWidth,
+                Configuration = TrainingConfiguration.ToJson(model.Options),
+                Seed = model.Options.Seed,
+                Threads = model.Options.Threads,
+                TargetHash = target.Hash,
+                SourceHash = model.Source?.Hash,
+                Validation = new ValidationFigures(model.Best.Epoch, model.Best.ValidationSoftmax, model.Best.ValidationFc9),
+            },
+            target.Modalities.Select((m, i) => (m, i)).ToDictionary(e => e.m, e => EncoderExport.Export(model.Network, e.i)),
+            weights.ToArray(),
+            HistoryCsv.Write(model.History));
+    }
+
+    private static Dictionary<string, string> Versions() => new()
+    {
+        ["mhtn"] = VersionOf(typeof(BundleExport)),
+        ["dotnet"] = Environment.Version.ToString(),
+        ["torchsharp"] = VersionOf(typeof(Tensor)),
+        ["libtorch"] = __version__,
+    };
+
+    private static string VersionOf(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+        ?? type.Assembly.GetName().Version!.ToString(3);
+}

@@ -1,0 +1,40 @@
+using Mhtn.Core.Inputs;
+using Mhtn.Learning.Configuration;
+
+namespace Mhtn.Learning.Methods;
+
+/// <summary>The methods there are, by name.</summary>
+public static class MethodCatalog
+{
+    private static readonly (string Name, Func<TrainingOptions, IRetrievalMethod> Make)[] Methods =
+    [
+        Mhtn("mhtn", l => l),
+        Mhtn("mhtn-no-source", NoSource),
+        Mhtn("mhtn-no-adversary", NoAdversary),
+        Mhtn("mhtn-no-source-no-adversary", l => NoAdversary(NoSource(l))),
+        Mhtn("mhtn-no-star", l => l with { CrossModalTransferWeight = 0 }),
+        Mhtn("mhtn-no-semantics", l => l with { SemanticConsistencyWeight = 0 }),
+        ("semantic-matching", _ => new SemanticMatching()),
+    ];
+
+    /// <summary>Every name, in the order of tables.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Methods.Select(m => m.Name)];
+
+    /// <summary>Makes a method.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="options">What MHTN and its ablations train with.</param>
+    /// <exception cref="InputException">There is none of that name.</exception>
+    public static IRetrievalMethod Create(string name, TrainingOptions options)
+    {
+        var make = Methods.FirstOrDefault(m => m.Name == name).Make
+            ?? throw new InputException("--methods", string.Join(", ", Names), $"\"{name}\"", "Choose from these, or say all.");
+        return make(options);
+    }
+
+    private static (string Name, Func<TrainingOptions, IRetrievalMethod> Make) Mhtn(string name, Func<LossOptions, LossOptions> change) =>
+        (name, options => new MhtnMethod(name, options with { Losses = change(options.Losses) }));
+
+    private static LossOptions NoSource(LossOptions losses) => losses with { SourceSupervisionWeight = 0, SingleModalTransferWeight = 0 };
+
+    private static LossOptions NoAdversary(LossOptions losses) => losses with { ModalityAdversaryWeight = 0 };
+}

@@ -1,0 +1,91 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Mhtn.Core.Arrays;
+using Mhtn.Core.Inputs;
+
+namespace Mhtn.Learning.Training;
+
+/// <summary>Training's state between two epochs, on disk.</summary>
+/// <remarks>Weights and optimizer suffice, as everything random in an epoch derives from the seed and the epoch's number.</remarks>
+internal static class Checkpoint
+{
+    private const string StateEntry = "state.json";
+    private const string WeightsEntry = "weights.safetensors";
+    private const string BestEntry = "best.safetensors";
+    private const string OptimizerEntry = "optimizer.bin";
+
+    /// <summary>Writes a checkpoint whole or not at all.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="fingerprint">Options and data the run stands for.</param>
+    /// <param name="session">The network and its optimizer.</param>
+    /// <param name="state">History and best weights.</param>
+    public static void Write(string path, string fingerprint, TrainingSession session, TrainingState state) =>
+        AtomicFile.Write(path, stream =>
+        {
+            using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+            using (var entry = Create(archive, StateEntry))
+            {
+                JsonSerializer.Serialize(entry, new Header(fingerprint, session.Updates, state.History, state.Best?.Epoch));
+            }
+
+            using (var entry = Create(archive, WeightsEntry))
+            {
+                SafeTensorsFile.Write(entry, NetworkWeights.Copy(session.Network));
+            }
+
+            using (var entry = Create(archive, BestEntry))
+            {
+                SafeTensorsFile.Write(entry, state.BestWeights);
+            }
+
+            using var optimizer = new BinaryWriter(Create(archive, OptimizerEntry));
+            session.Optimizer.save_state_dict(optimizer);
+        });
+
+    /// <summary>Puts a session into the state a checkpoint holds. Call it outside any dispose scope.</summary>
+    /// <exception cref="InputException">The checkpoint is damaged or belongs to another run.</exception>
+    public static TrainingState Read(string path, string fingerprint, TrainingSession session)
+    {
+        try
+        {
+            using var archive = ZipFile.OpenRead(path);
+            using var entry = Open(archive, StateEntry);
+            var header = JsonSerializer.Deserialize<Header>(entry) ?? throw new InvalidDataException("it says nothing of itself");
+            if (header.Fingerprint != fingerprint)
+            {
+                throw new InputException(
+                    path,
+                    "a checkpoint of the same data, options and seed",
+                    "one of another run",
+                    "Repeat the options it was started with, or leave out --resume to start anew.");
+            }
+
+            NetworkWeights.Restore(session.Network, Arrays(archive, WeightsEntry, path));
+            using (var optimizer = new BinaryReader(Open(archive, OptimizerEntry)))
+            {
+                session.Optimizer.load_state_dict(optimizer);
+            }
+
+            session.Updates = header.Updates;
+            var best = header.History.FirstOrDefault(r => r.Epoch == header.Best);
+            return new TrainingState(header.History, best, Arrays(archive, BestEntry, path));
+        }
+        catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException)
+        {
+            throw new InputException(path, "a checkpoint", $"a damaged file ({e.Message})", "Leave out --resume to start anew.", e);
+        }
+    }
+
+    private static Stream Create(ZipArchive archive, string name) => archive.CreateEntry(name, CompressionLevel.NoCompression).Open();
+
+    private static IReadOnlyList<NamedArray> Arrays(ZipArchive archive, string name, string path)
+    {
+        using var entry = Open(archive, name);
+        return SafeTensorsFile.Read(entry, $"{path}, {name}").Arrays;
+    }
+
+    private static Stream Open(ZipArchive archive, string name) =>
+        archive.GetEntry(name)?.Open() ?? throw new InvalidDataException($"it has no {name}");
+
+    private sealed record Header(string Fingerprint, long Updates, IReadOnlyList<EpochRecord> History, int? Best);
+}

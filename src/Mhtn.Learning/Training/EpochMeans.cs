@@ -1,0 +1,38 @@
+namespace Mhtn.Learning.Training;
+
+/// <summary>Averages the batches of an epoch.</summary>
+internal sealed class EpochMeans
+{
+    private readonly List<string> _names = [];
+    private readonly Dictionary<string, (double Sum, int Count)> _losses = new(StringComparer.Ordinal);
+    private double _total;
+    private double _accuracy;
+    private int _batches;
+
+    public void Add(StepReport report)
+    {
+        foreach (var (name, value) in report.Losses)
+        {
+            if (!_losses.TryGetValue(name, out var mean))
+            {
+                _names.Add(name);
+            }
+
+            _losses[name] = (mean.Sum + value, mean.Count + 1);
+        }
+
+        _total += report.Total;
+        _accuracy += report.DiscriminatorAccuracy;
+        _batches++;
+    }
+
+    public EpochRecord Record(int epoch, TrainingSession session, double validationSoftmax, double validationFc9) => new(
+        epoch,
+        session.Updates,
+        [.. _names.Select(name => new LossMean(name, _losses[name].Sum / _losses[name].Count))],
+        _total / _batches,
+        _accuracy / _batches,
+        session.ReversalStrength,
+        validationSoftmax,
+        validationFc9);
+}

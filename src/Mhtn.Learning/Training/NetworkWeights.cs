@@ -1,0 +1,41 @@
+using Mhtn.Core.Arrays;
+using static TorchSharp.torch;
+
+namespace Mhtn.Learning.Training;
+
+/// <summary>Copies a network's weights and running statistics to managed arrays and back.</summary>
+internal static class NetworkWeights
+{
+    /// <summary>Everything a network has learned, by name, ordinally sorted.</summary>
+    public static IReadOnlyList<NamedArray> Copy(nn.Module network)
+    {
+        using var scope = NewDisposeScope();
+        return [.. Named(network)
+            .OrderBy(e => e.Name, StringComparer.Ordinal)
+            .Select(e => new NamedArray(e.Name, e.Tensor.shape, e.Tensor.detach().to_type(ScalarType.Float32).data<float>().ToArray()))];
+    }
+
+    /// <summary>Puts copied weights back.</summary>
+    /// <param name="network">A network of the same shape.</param>
+    /// <param name="arrays">What <see cref="Copy"/> gave.</param>
+    /// <exception cref="InvalidDataException">A name is missing or a shape differs.</exception>
+    public static void Restore(nn.Module network, IReadOnlyList<NamedArray> arrays)
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        var byName = arrays.ToDictionary(a => a.Name, StringComparer.Ordinal);
+        foreach (var (name, parameter) in Named(network))
+        {
+            if (!byName.TryGetValue(name, out var array) || !array.Shape.SequenceEqual(parameter.shape))
+            {
+                throw new InvalidDataException($"The weights hold no {name} of shape [{string.Join(", ", parameter.shape)}].");
+            }
+
+            parameter.copy_(tensor(array.Values, [.. array.Shape]));
+        }
+    }
+
+    // num_batches_tracked counts steps and decides nothing with a fixed averaging factor.
+    private static IEnumerable<(string Name, Tensor Tensor)> Named(nn.Module network) =>
+        network.state_dict().Where(e => e.Value.is_floating_point()).Select(e => (e.Key, e.Value));
+}

@@ -1,0 +1,62 @@
+using Mhtn.Core.Bundles;
+using Mhtn.Core.Metrics;
+using Mhtn.Learning.Configuration;
+using Mhtn.Learning.Domains;
+using Mhtn.Learning.Native;
+using Mhtn.Learning.Network;
+
+namespace Mhtn.Learning.Training;
+
+/// <summary>A trained network with the weights of the epoch that validation chose. Dispose it.</summary>
+public sealed class TrainedModel : IDisposable
+{
+    private readonly TrainingSession _session;
+
+    internal TrainedModel(TrainingSession session, TargetDomain target, SourceDomain? source, TrainingOptions options, TrainingState state, bool interrupted)
+    {
+        _session = session;
+        Target = target;
+        Source = source;
+        Options = options;
+        History = state.History;
+        Best = state.Best!;
+        Interrupted = interrupted;
+    }
+
+    /// <summary>The network, with the best epoch's weights.</summary>
+    public MhtnNetwork Network => _session.Network;
+
+    /// <summary>What it was trained on.</summary>
+    public TargetDomain Target { get; }
+
+    /// <summary>What helped; null without a source domain.</summary>
+    public SourceDomain? Source { get; }
+
+    /// <summary>What it was trained with.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>Every epoch done.</summary>
+    public IReadOnlyList<EpochRecord> History { get; }
+
+    /// <summary>The epoch whose weights are kept.</summary>
+    public EpochRecord Best { get; }
+
+    /// <summary>Whether training was cancelled before it was done.</summary>
+    public bool Interrupted { get; }
+
+    /// <summary>The representation that was better on the validation split; the softmax where both were equal.</summary>
+    public Representation Representation =>
+        Best.ValidationFc9 > Best.ValidationSoftmax ? Representation.Fc9 : Representation.Softmax;
+
+    /// <summary>Encodes one split of items into the chosen representation.</summary>
+    /// <param name="items">A list a modality, in the target's order.</param>
+    /// <returns>A set for each modality that has items there.</returns>
+    public IReadOnlyList<EmbeddingSet> Encode(IReadOnlyList<ModalityItems> items)
+    {
+        using var pause = FinalizerPause.Begin();
+        return _session.Encode(items, Representation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
+}

@@ -1,0 +1,244 @@
+using Mhtn.Core.Bundles;
+using Mhtn.Core.Metrics;
+using Mhtn.Core.Numerics;
+using Mhtn.Learning.Configuration;
+using Mhtn.Learning.Domains;
+using Mhtn.Learning.Losses;
+using Mhtn.Learning.Network;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Mhtn.Learning.Training;
+
+/// <summary>A network, its optimizer and its data while they are in training. Synchronous, for one thread.</summary>
+/// <remarks>
+/// Everything random in an epoch derives from the seed and the epoch's number, so that the state between two epochs is weights and
+/// optimizer alone.
+/// </remarks>
+internal sealed class TrainingSession : IDisposable
+{
+    private const int EncodingBatch = 1024;
+
+    private readonly TargetDomain _target;
+    private readonly SourceDomain? _source;
+    private readonly TrainingOptions _options;
+    private readonly Objective _objective;
+    private readonly ReversalSchedule _reversal;
+    private readonly PairedRows _rows;
+    private readonly IReadOnlyList<DomainTensors> _targetTensors;
+    private readonly DomainTensors? _sourceTensors;
+
+    public TrainingSession(TargetDomain target, SourceDomain? source, TrainingOptions options)
+    {
+        set_num_threads(options.Threads);
+        manual_seed(SeededRandom.Derive(options.Seed, "weights"));
+        var hub = target.Modalities.ToList().IndexOf(options.HubModality);
+        _objective = new Objective(options.Losses, hub);
+        _target = target;
+        _source = _objective.UsesSource ? source : null;
+        _options = options;
+        _reversal = new ReversalSchedule(options.Losses.ReversalRampUpdates);
+        _rows = new PairedRows(target.Train, target.Classes.Count);
+        Network = new MhtnNetwork(ShapeOf(target, _source, options, hub), options.Network);
+        for (var m = 0; m < target.Train.Count; m++)
+        {
+            Network.Paths[m].Input.Fit(target.Train[m].Inputs);
+        }
+
+        if (_source is not null)
+        {
+            Network.Source!.Path.Input.Fit(_source.Items.Inputs);
+        }
+
+        _targetTensors = [.. target.Train.Select(t => new DomainTensors(t, target.Classes.Count))];
+        _sourceTensors = _source is null ? null : new DomainTensors(_source.Items, _source.Classes.Count);
+        Optimizer = ParameterGroups.Optimizer(Network, options.Solver);
+    }
+
+    public MhtnNetwork Network { get; }
+
+    public OptimizerHelper Optimizer { get; }
+
+    /// <summary>Optimizer updates done so far.</summary>
+    public long Updates { get; set; }
+
+    /// <summary>λ of gradient reversal at this point.</summary>
+    public double ReversalStrength => _reversal.At(Updates);
+
+    /// <summary>Batches of an epoch, of nearly equal size.</summary>
+    public int BatchesPerEpoch => Math.Max(1, (int)Math.Round((double)_rows.Count / _options.Solver.BatchSize));
+
+    /// <summary>Trains one epoch.</summary>
+    /// <param name="epoch">Its number from 1.</param>
+    /// <param name="afterBatch">Called after each batch with its number from 1 and its report.</param>
+    /// <param name="cancellationToken">Ends the epoch between two batches; its state is then of no use.</param>
+    public void RunEpoch(int epoch, Action<int, StepReport> afterBatch, CancellationToken cancellationToken)
+    {
+        manual_seed(SeededRandom.Derive(_options.Seed, $"epoch {epoch}"));
+        var random = SeededRandom.Create(_options.Seed, $"rows of epoch {epoch}");
+        var rows = _rows.Draw(random);
+        var sourceOrder = SourceOrder(random);
+        var batches = BatchesPerEpoch;
+        Network.train();
+        Optimizer.zero_grad();
+        for (var b = 0; b < batches && Updates < _options.Solver.MaxUpdates; b++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var report = Accumulate(rows.AsSpan(Slice(b, batches, rows.Length)), SourceBatch(sourceOrder, b));
+            if ((b + 1) % _options.Solver.AccumulatedBatches == 0 || b + 1 == batches)
+            {
+                Update();
+            }
+
+            afterBatch(b + 1, report);
+        }
+    }
+
+    /// <summary>Encodes one split into one representation.</summary>
+    /// <returns>A set for each modality that has items there.</returns>
+    public IReadOnlyList<EmbeddingSet> Encode(IReadOnlyList<ModalityItems> items, Representation representation) =>
+        [.. items.Select((set, m) => (Set: set, Modality: m))
+            .Where(e => e.Set.Count > 0)
+            .Select(e => new EmbeddingSet(e.Set.Modality, e.Set.Ids, Encode(e.Modality, e.Set.Inputs, representation), e.Set.Labels))];
+
+    /// <summary>Encodes inputs of one modality as inference does: no dropout, running statistics.</summary>
+    public FeatureMatrix Encode(int modality, FeatureMatrix inputs, Representation representation)
+    {
+        using var guard = no_grad();
+        Network.eval();
+        var width = representation == Representation.Softmax ? _target.Classes.Count : _options.Network.SharedWidth;
+        var encoded = new FeatureMatrix(inputs.Rows, width);
+        for (var start = 0; start < inputs.Rows; start += EncodingBatch)
+        {
+            using var scope = NewDisposeScope();
+            var count = Math.Min(EncodingBatch, inputs.Rows - start);
+            var slice = inputs.Values.AsMemory(start * inputs.Columns, count * inputs.Columns);
+            var semantic = Network.Semantic.call(Network.Paths[modality].call(tensor(slice, [count, inputs.Columns])).Fc7);
+            var output = representation == Representation.Softmax ? semantic.Logits.softmax(1) : semantic.Fc9;
+            output.data<float>().CopyTo(encoded.Values.AsSpan(start * width, count * width));
+        }
+
+        return encoded;
+    }
+
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        Network.Dispose();
+        foreach (var tensors in _targetTensors)
+        {
+            tensors.Dispose();
+        }
+
+        _sourceTensors?.Dispose();
+    }
+
+    /// <summary>Adds the gradients of one batch.</summary>
+    /// <param name="rows">The batch: one item index a modality.</param>
+    /// <param name="source">Item indices of the source's batch.</param>
+    internal StepReport Accumulate(ReadOnlySpan<int[]> rows, long[] source)
+    {
+        using var scope = NewDisposeScope();
+        var batch = Forward(rows, source);
+        var terms = _objective.Terms(batch);
+        var total = terms.Aggregate(zeros(1).squeeze(0), (sum, term) => sum + (term.Weight * term.Value));
+        if (total.requires_grad)
+        {
+            (total / _options.Solver.AccumulatedBatches).backward();
+        }
+
+        using var guard = no_grad();
+        var found = batch.ModalityLogits.argmax(1).eq(batch.ModalityIndices).to_type(ScalarType.Float32).mean();
+        return new StepReport([.. terms.Select(t => (t.Name, (double)t.Value.item<float>()))], total.item<float>(), found.item<float>());
+    }
+
+    /// <summary>Moves the weights along the gradients added up so far, and forgets them.</summary>
+    internal void Update()
+    {
+        Optimizer.step();
+        Optimizer.zero_grad();
+        Updates++;
+    }
+
+    private static NetworkShape ShapeOf(TargetDomain target, SourceDomain? source, TrainingOptions options, int hub) => new(
+        [.. target.Inputs.Zip(target.Train, (input, train) => new PathShape(
+            input.Modality,
+            input.Length,
+            options.Network.InputTransform switch
+            {
+                InputTransform.SquareRoot => true,
+                InputTransform.None => false,
+                _ => Histograms.Are(train.Inputs),
+            }))],
+        hub,
+        target.Classes.Count,
+        source?.Classes.Count ?? 0);
+
+    private static Range Slice(int part, int parts, int length) =>
+        (int)((long)length * part / parts)..(int)((long)length * (part + 1) / parts);
+
+    private BatchActivations Forward(ReadOnlySpan<int[]> rows, long[] source)
+    {
+        var present = new List<(int Modality, int[] Rows, PathActivations Path, Tensor Targets)>();
+        for (var m = 0; m < _targetTensors.Count; m++)
+        {
+            var where = new List<int>();
+            var items = new List<long>();
+            for (var k = 0; k < rows.Length; k++)
+            {
+                if (rows[k][m] != PairedRows.Absent)
+                {
+                    where.Add(k);
+                    items.Add(rows[k][m]);
+                }
+            }
+
+            // Batch norm has no variance over a single row, so a modality with one item sits this batch out.
+            if (where.Count >= 2)
+            {
+                var index = tensor(items.ToArray());
+                var path = Network.Paths[m].call(_targetTensors[m].Inputs.index_select(0, index));
+                present.Add((m, [.. where], path, _targetTensors[m].Targets.index_select(0, index)));
+            }
+        }
+
+        var semantic = Network.Semantic.call(cat([.. present.Select(p => p.Path.Fc7)]));
+        var logits = semantic.Logits.split([.. present.Select(p => (long)p.Rows.Length)]);
+        var modalities = tensor(present.SelectMany(p => Enumerable.Repeat((long)p.Modality, p.Rows.Length)).ToArray());
+        return new BatchActivations(
+            [.. present.Select((p, i) => new TargetActivations(p.Modality, p.Rows, p.Path, logits[i], p.Targets))],
+            Network.Discriminator.call(semantic.Fc9Linear, ReversalStrength),
+            modalities,
+            ForwardSource(source));
+    }
+
+    private (SourceActivations Activations, Tensor Targets)? ForwardSource(long[] items)
+    {
+        if (Network.Source is null || _sourceTensors is null)
+        {
+            return null;
+        }
+
+        var index = tensor(items);
+        return (Network.Source.call(_sourceTensors.Inputs.index_select(0, index)), _sourceTensors.Targets.index_select(0, index));
+    }
+
+    private int[] SourceOrder(Random random)
+    {
+        var order = Enumerable.Range(0, _source?.Items.Count ?? 0).ToArray();
+        random.Shuffle(order);
+        return order;
+    }
+
+    private long[] SourceBatch(int[] order, int batch)
+    {
+        var size = Math.Min(order.Length, _options.Solver.BatchSize);
+        var items = new long[size];
+        for (var i = 0; i < size; i++)
+        {
+            items[i] = order[(int)((((long)batch * size) + i) % order.Length)];
+        }
+
+        return items;
+    }
+}
