@@ -1,1 +1,3 @@
-System.Console.WriteLine("mhtn");
+using Mhtn.Cli;
+
+return await MhtnProgram.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
