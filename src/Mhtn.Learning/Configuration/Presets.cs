@@ -51,6 +51,7 @@ public static class Presets
             AdversaryRateFactor = 0.1,
             BatchSize = 64,
             AccumulatedBatches = 16,
+            MinRowsPerEpoch = 16 * 16 * 64,
             MaxEpochs = int.MaxValue,
             MaxUpdates = 11000,
             Patience = int.MaxValue,

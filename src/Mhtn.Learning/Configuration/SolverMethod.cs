@@ -10,7 +10,10 @@ public enum SolverMethod
     [JsonStringEnumMemberName("sgd")]
     Sgd,
 
-    /// <summary>Adam (arXiv 1412.6980) with β = (0.9, 0.999).</summary>
+    /// <summary>
+    /// Adam (arXiv 1412.6980) with β = (0.9, 0.999) and decoupled weight decay (arXiv 1711.05101): a penalty in the gradient would be
+    /// scaled up to full steps wherever the loss is silent, and erase the bottleneck while gradient reversal is weak.
+    /// </summary>
     [JsonStringEnumMemberName("adam")]
     Adam,
 }

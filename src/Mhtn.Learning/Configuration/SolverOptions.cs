@@ -23,11 +23,23 @@ public sealed record SolverOptions
     /// <summary>Factor on the learning rate of bottleneck and modality discriminator; MHTN: 0.1.</summary>
     public double AdversaryRateFactor { get; init; } = 1;
 
+    /// <summary>
+    /// How much of the running average of the weights stays at each update, in [0, 1); the average is what is validated and kept, and
+    /// 0 keeps the last weights instead. MHTN: 0.
+    /// </summary>
+    public double WeightAveraging { get; init; }
+
     /// <summary>Rows of a batch, each with one item of every modality, 2 or more; MHTN: 64.</summary>
     public int BatchSize { get; init; } = 64;
 
     /// <summary>Batches whose gradients are added up before an update, 1 or more; MHTN: 16.</summary>
     public int AccumulatedBatches { get; init; } = 1;
+
+    /// <summary>
+    /// Rows an epoch has at the least, 1 or more: a target of fewer rows is gone through several times, so that validation comes
+    /// after about as many updates for small collections as for large ones.
+    /// </summary>
+    public int MinRowsPerEpoch { get; init; } = 2048;
 
     /// <summary>Most epochs, 1 or more; an epoch sees every target item once or more often.</summary>
     public int MaxEpochs { get; init; } = 60;
@@ -44,8 +56,10 @@ public sealed record SolverOptions
             .Concat(Rule.NotNegative($"{at}.weightDecay", WeightDecay))
             .Concat(Rule.Positive($"{at}.biasRateFactor", BiasRateFactor))
             .Concat(Rule.Positive($"{at}.adversaryRateFactor", AdversaryRateFactor))
+            .Concat(Rule.Within($"{at}.weightAveraging", WeightAveraging, 0, 1))
             .Concat(Rule.AtLeast($"{at}.batchSize", BatchSize, 2))
             .Concat(Rule.AtLeast($"{at}.accumulatedBatches", AccumulatedBatches, 1))
+            .Concat(Rule.AtLeast($"{at}.minRowsPerEpoch", MinRowsPerEpoch, 1))
             .Concat(Rule.AtLeast($"{at}.maxEpochs", MaxEpochs, 1))
             .Concat(Rule.AtLeast($"{at}.maxUpdates", MaxUpdates, 1))
             .Concat(Rule.AtLeast($"{at}.patience", Patience, 1));

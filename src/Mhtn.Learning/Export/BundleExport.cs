@@ -25,7 +25,7 @@ public static class BundleExport
         model.Network.eval();
         var target = model.Target;
         using var weights = new MemoryStream();
-        SafeTensorsFile.Write(weights, NetworkWeights.Copy(model.Network));
+        SafeTensorsFile.Write(weights, NetworkWeights.Copy(NetworkWeights.Of(model.Network)));
         return new BundleContent(
             new BundleManifest
             {

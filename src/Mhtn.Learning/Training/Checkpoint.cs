@@ -11,6 +11,7 @@ internal static class Checkpoint
 {
     private const string StateEntry = "state.json";
     private const string WeightsEntry = "weights.safetensors";
+    private const string AverageEntry = "average.safetensors";
     private const string BestEntry = "best.safetensors";
     private const string OptimizerEntry = "optimizer.bin";
 
@@ -30,7 +31,13 @@ internal static class Checkpoint
 
             using (var entry = Create(archive, WeightsEntry))
             {
-                SafeTensorsFile.Write(entry, NetworkWeights.Copy(session.Network));
+                SafeTensorsFile.Write(entry, NetworkWeights.Copy(NetworkWeights.Of(session.Network)));
+            }
+
+            if (session.Average is not null)
+            {
+                using var entry = Create(archive, AverageEntry);
+                SafeTensorsFile.Write(entry, NetworkWeights.Copy(session.Average.Named));
             }
 
             using (var entry = Create(archive, BestEntry))
@@ -60,7 +67,12 @@ internal static class Checkpoint
                     "Repeat the options it was started with, or leave out --resume to start anew.");
             }
 
-            NetworkWeights.Restore(session.Network, Arrays(archive, WeightsEntry, path));
+            NetworkWeights.Restore(NetworkWeights.Of(session.Network), Arrays(archive, WeightsEntry, path));
+            if (session.Average is not null)
+            {
+                NetworkWeights.Restore(session.Average.Named, Arrays(archive, AverageEntry, path));
+            }
+
             using (var optimizer = new BinaryReader(Open(archive, OptimizerEntry)))
             {
                 session.Optimizer.load_state_dict(optimizer);

@@ -63,7 +63,7 @@ public sealed class MhtnTrainer
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            NetworkWeights.Restore(session.Network, state.BestWeights);
+            NetworkWeights.Restore(NetworkWeights.Of(session.Network), state.BestWeights);
             return new TrainedModel(session, target, source, _options, state, interrupted: !IsDone(state, session));
         }
         catch
@@ -103,10 +103,11 @@ public sealed class MhtnTrainer
                         progress?.Report(clock.At(epoch, batch, null, best));
                     },
                     cancellationToken);
-                var record = means.Record(epoch, session, Validate(session, target, Representation.Softmax), Validate(session, target, Representation.Fc9));
-                state = state.After(record, () => NetworkWeights.Copy(session.Network));
+                state = session.WithKeptWeights(() => state.After(
+                    means.Record(epoch, session, Validate(session, target, Representation.Softmax), Validate(session, target, Representation.Fc9)),
+                    () => NetworkWeights.Copy(NetworkWeights.Of(session.Network))));
                 journal?.Add(state.History);
-                progress?.Report(clock.At(epoch, session.BatchesPerEpoch, record, state.Best));
+                progress?.Report(clock.At(epoch, session.BatchesPerEpoch, state.History[^1], state.Best));
                 if (files is not null && sinceCheckpoint.Elapsed * CheckpointShare >= checkpointCost)
                 {
                     sinceCheckpoint.Restart();

@@ -7,24 +7,30 @@ namespace Mhtn.Learning.Training;
 internal static class NetworkWeights
 {
     /// <summary>Everything a network has learned, by name, ordinally sorted.</summary>
-    public static IReadOnlyList<NamedArray> Copy(nn.Module network)
+    // num_batches_tracked counts steps and decides nothing with a fixed averaging factor.
+    public static IReadOnlyList<(string Name, Tensor Tensor)> Of(nn.Module network) =>
+        [.. network.state_dict()
+            .Where(e => e.Value.is_floating_point())
+            .OrderBy(e => e.Key, StringComparer.Ordinal)
+            .Select(e => (e.Key, e.Value))];
+
+    /// <summary>Copies tensors of single precision.</summary>
+    public static IReadOnlyList<NamedArray> Copy(IEnumerable<(string Name, Tensor Tensor)> weights)
     {
         using var scope = NewDisposeScope();
-        return [.. Named(network)
-            .OrderBy(e => e.Name, StringComparer.Ordinal)
-            .Select(e => new NamedArray(e.Name, e.Tensor.shape, e.Tensor.detach().to_type(ScalarType.Float32).data<float>().ToArray()))];
+        return [.. weights.Select(e => new NamedArray(e.Name, e.Tensor.shape, e.Tensor.detach().data<float>().ToArray()))];
     }
 
     /// <summary>Puts copied weights back.</summary>
-    /// <param name="network">A network of the same shape.</param>
+    /// <param name="weights">Tensors of the same names and shapes.</param>
     /// <param name="arrays">What <see cref="Copy"/> gave.</param>
     /// <exception cref="InvalidDataException">A name is missing or a shape differs.</exception>
-    public static void Restore(nn.Module network, IReadOnlyList<NamedArray> arrays)
+    public static void Restore(IEnumerable<(string Name, Tensor Tensor)> weights, IReadOnlyList<NamedArray> arrays)
     {
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         var byName = arrays.ToDictionary(a => a.Name, StringComparer.Ordinal);
-        foreach (var (name, parameter) in Named(network))
+        foreach (var (name, parameter) in weights)
         {
             if (!byName.TryGetValue(name, out var array) || !array.Shape.SequenceEqual(parameter.shape))
             {
@@ -34,8 +40,4 @@ internal static class NetworkWeights
             parameter.copy_(tensor(array.Values, [.. array.Shape]));
         }
     }
-
-    // num_batches_tracked counts steps and decides nothing with a fixed averaging factor.
-    private static IEnumerable<(string Name, Tensor Tensor)> Named(nn.Module network) =>
-        network.state_dict().Where(e => e.Value.is_floating_point()).Select(e => (e.Key, e.Value));
 }

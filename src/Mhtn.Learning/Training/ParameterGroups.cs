@@ -28,8 +28,8 @@ internal static class ParameterGroups
                 groups.Select(g => new SGD.ParamGroup(g.Parameters, new SGD.Options { LearningRate = g.Rate, weight_decay = g.Decay })),
                 options.LearningRate,
                 options.Momentum),
-            _ => optim.Adam(
-                groups.Select(g => new Adam.ParamGroup(g.Parameters, new Adam.Options { LearningRate = g.Rate, weight_decay = g.Decay })),
+            _ => optim.AdamW(
+                groups.Select(g => new AdamW.ParamGroup(g.Parameters, new AdamW.Options { LearningRate = g.Rate, weight_decay = g.Decay })),
                 options.LearningRate,
                 beta2: 0.999),
         };

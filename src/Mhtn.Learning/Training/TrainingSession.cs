@@ -53,11 +53,15 @@ internal sealed class TrainingSession : IDisposable
         _targetTensors = [.. target.Train.Select(t => new DomainTensors(t, target.Classes.Count))];
         _sourceTensors = _source is null ? null : new DomainTensors(_source.Items, _source.Classes.Count);
         Optimizer = ParameterGroups.Optimizer(Network, options.Solver);
+        Average = options.Solver.WeightAveraging > 0 ? new WeightAverage(Network, options.Solver.WeightAveraging) : null;
     }
 
     public MhtnNetwork Network { get; }
 
     public OptimizerHelper Optimizer { get; }
+
+    /// <summary>The running average of the weights; null where it is switched off.</summary>
+    public WeightAverage? Average { get; }
 
     /// <summary>Optimizer updates done so far.</summary>
     public long Updates { get; set; }
@@ -66,7 +70,9 @@ internal sealed class TrainingSession : IDisposable
     public double ReversalStrength => _reversal.At(Updates);
 
     /// <summary>Batches of an epoch, of nearly equal size.</summary>
-    public int BatchesPerEpoch => Math.Max(1, (int)Math.Round((double)_rows.Count / _options.Solver.BatchSize));
+    public int BatchesPerEpoch => Math.Max(1, (int)Math.Round((double)RoundsPerEpoch * _rows.Count / _options.Solver.BatchSize));
+
+    private int RoundsPerEpoch => Math.Max(1, (int)Math.Round((double)_options.Solver.MinRowsPerEpoch / _rows.Count));
 
     /// <summary>Trains one epoch.</summary>
     /// <param name="epoch">Its number from 1.</param>
@@ -76,7 +82,7 @@ internal sealed class TrainingSession : IDisposable
     {
         manual_seed(SeededRandom.Derive(_options.Seed, $"epoch {epoch}"));
         var random = SeededRandom.Create(_options.Seed, $"rows of epoch {epoch}");
-        var rows = _rows.Draw(random);
+        var rows = Enumerable.Range(0, RoundsPerEpoch).SelectMany(_ => _rows.Draw(random)).ToArray();
         var sourceOrder = SourceOrder(random);
         var batches = BatchesPerEpoch;
         Network.train();
@@ -91,6 +97,20 @@ internal sealed class TrainingSession : IDisposable
             }
 
             afterBatch(b + 1, report);
+        }
+    }
+
+    /// <summary>Does something while the network has the weights that are validated and kept: the average, where there is one.</summary>
+    public T WithKeptWeights<T>(Func<T> body)
+    {
+        Average?.Exchange();
+        try
+        {
+            return body();
+        }
+        finally
+        {
+            Average?.Exchange();
         }
     }
 
@@ -123,6 +143,7 @@ internal sealed class TrainingSession : IDisposable
 
     public void Dispose()
     {
+        Average?.Dispose();
         Optimizer.Dispose();
         Network.Dispose();
         foreach (var tensors in _targetTensors)
@@ -158,6 +179,7 @@ internal sealed class TrainingSession : IDisposable
         Optimizer.step();
         Optimizer.zero_grad();
         Updates++;
+        Average?.Update(Updates);
     }
 
     private static NetworkShape ShapeOf(TargetDomain target, SourceDomain? source, TrainingOptions options, int hub) => new(
