@@ -16,15 +16,15 @@ namespace Mhtn.Core.Datasets.Synthetic;
 public static class SyntheticCollection
 {
     private const int SemanticDimension = 12;
-    private const double WithinClass = 0.25;
+    private const double WithinClass = 0.5;
     private const double SourceShift = 0.4;
 
     // A modality: features, style dimensions, spread of the style, noise, and how many of ten classes it covers.
     private static readonly (Modality Modality, int Features, int Style, double StyleSpread, double Noise, double Coverage)[] Modalities =
     [
-        (Modality.Image, 64, 16, 1.2, 0.15, 1),
-        (Modality.Text, 48, 8, 0.6, 0.15, 1),
-        (Modality.Audio, 32, 8, 0.8, 0.15, 0.6),
+        (Modality.Image, 64, 16, 1.6, 0.2, 1),
+        (Modality.Text, 48, 8, 0.8, 0.2, 1),
+        (Modality.Audio, 32, 8, 1.0, 0.2, 0.6),
     ];
 
     /// <summary>Makes the target: image, text and audio, split, unpaired, audio covering six tenths of the classes.</summary>

@@ -10,7 +10,7 @@ public sealed record SyntheticOptions
     public int SourceClasses { get; init; } = 40;
 
     /// <summary>Training items of a class in each modality that covers it.</summary>
-    public int TrainPerClass { get; init; } = 8;
+    public int TrainPerClass { get; init; } = 6;
 
     /// <summary>Validation items of a class in each modality that covers it.</summary>
     public int ValidationPerClass { get; init; } = 5;
