@@ -2,6 +2,7 @@ using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Media.Features;
+using Mhtn.Media.Inputs;
 
 namespace Mhtn.Media;
 

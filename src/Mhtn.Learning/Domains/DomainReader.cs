@@ -4,6 +4,7 @@ using Mhtn.Core.Items;
 using Mhtn.Core.Numerics;
 using Mhtn.Core.Splits;
 using Mhtn.Media;
+using Mhtn.Media.Inputs;
 
 namespace Mhtn.Learning.Domains;
 

@@ -1,6 +1,7 @@
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
+using Mhtn.Media.Inputs;
 
 namespace Mhtn.Media.Features;
 

@@ -4,6 +4,7 @@ using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Core.Numerics;
 using Mhtn.Media;
+using Mhtn.Media.Inputs;
 using Mhtn.Retrieval.Encoding.Onnx;
 
 namespace Mhtn.Retrieval.Encoding;

@@ -2,7 +2,7 @@ using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 
-namespace Mhtn.Media;
+namespace Mhtn.Media.Inputs;
 
 /// <summary>Turns an item into the input its modality's encoder takes. Safe for concurrent use.</summary>
 public interface IInputReader
