@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mhtn.Cli.Commands;
+using Mhtn.Cli.Output;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Cli;
@@ -7,6 +8,7 @@ namespace Mhtn.Cli;
 /// <summary>The command mhtn: what its words mean, and what its exit codes are.</summary>
 internal static class MhtnProgram
 {
+    public const string Name = "mhtn";
     public const int Done = 0;
     public const int Failed = 1;
     public const int BadInput = 2;
@@ -25,15 +27,11 @@ internal static class MhtnProgram
         root.Subcommands.Add(new SearchCommand(output));
         root.Subcommands.Add(new InspectCommand(output));
 
-        var parsed = root.Parse(args);
+        // A value may begin with @, which would otherwise name a file of further words.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (var problem in parsed.Errors)
-            {
-                await error.WriteLineAsync(problem.Message).ConfigureAwait(false);
-            }
-
-            await error.WriteLineAsync($"See mhtn {CommandPath(parsed)}--help.").ConfigureAwait(false);
+            await WriteAsync(error, string.Join('\n', UsageProblems.Of(parsed))).ConfigureAwait(false);
             return BadInput;
         }
 
@@ -50,7 +48,7 @@ internal static class MhtnProgram
         }
         catch (InputException e)
         {
-            await error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            await WriteAsync(error, e.Message).ConfigureAwait(false);
             return BadInput;
         }
         catch (OperationCanceledException)
@@ -60,11 +58,15 @@ internal static class MhtnProgram
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException)
         {
-            await error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            await WriteAsync(error, e.Message).ConfigureAwait(false);
+            return Failed;
+        }
+        catch (Exception e)
+        {
+            await WriteAsync(error, $"mhtn failed in a way it should not. Please report this:\n{e}").ConfigureAwait(false);
             return Failed;
         }
     }
 
-    private static string CommandPath(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    private static Task WriteAsync(TextWriter error, string message) => error.WriteLineAsync(Plain.Lines(message));
 }

@@ -1,13 +1,15 @@
 namespace Mhtn.Core.Inputs;
 
 /// <summary>Guesses which known name a misspelt one was meant to be.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LargestDistance = 2;
 
     /// <summary>The known name nearest to <paramref name="name"/>, or null where none is within two slips of the pen.</summary>
+    /// <param name="known">The names there are.</param>
+    /// <param name="name">The name that is none of them.</param>
     /// <remarks>A slip is a letter too many, too few or wrong, or two neighbours swapped; ties go to the earlier name.</remarks>
-    internal static string? Among(IEnumerable<string> known, string name)
+    public static string? Among(IEnumerable<string> known, string name)
     {
         var (nearest, distance) = known
             .Select(candidate => (candidate, distance: Distance(candidate, name)))
