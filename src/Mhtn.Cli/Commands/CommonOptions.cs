@@ -5,6 +5,9 @@ namespace Mhtn.Cli.Commands;
 /// <summary>Options that several commands share, so that they read the same everywhere.</summary>
 internal static class CommonOptions
 {
+    /// <summary>What the name of a model bundle ends in.</summary>
+    public const string BundleExtension = ".mhtn";
+
     public static Option<string> Target() => new("--target")
     {
         Description = "The labelled collection: a manifest (.jsonl) or wikipedia:DIR.",
@@ -45,7 +48,7 @@ internal static class CommonOptions
 
     public static Option<string> Preset() => new("--preset")
     {
-        Description = "compact (default): two cores, under a minute. reference: the sizes and solver of the paper's authors.",
+        Description = "compact: two cores, under a minute. reference: the sizes and solver of the paper's authors.",
         HelpName = "NAME",
         DefaultValueFactory = _ => "compact",
     };

@@ -20,7 +20,7 @@ internal sealed class EvaluateCommand : Command
     private readonly Option<string> _target = CommonOptions.Target();
     private readonly Option<string> _split = new("--split")
     {
-        Description = "The part to evaluate on: train, val or test (default).",
+        Description = "The part to evaluate on: train, val or test.",
         HelpName = "S",
         DefaultValueFactory = _ => "test",
     };

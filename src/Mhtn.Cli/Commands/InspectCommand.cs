@@ -11,8 +11,6 @@ namespace Mhtn.Cli.Commands;
 /// <summary>mhtn inspect: what a bundle or a collection holds.</summary>
 internal sealed class InspectCommand : Command
 {
-    private const string BundleExtension = ".mhtn";
-
     private readonly Argument<string> _what = new("FILE")
     {
         Description = "A model bundle (.mhtn), a manifest (.jsonl) or wikipedia:DIR.",
@@ -27,7 +25,7 @@ internal sealed class InspectCommand : Command
 
     private static int Run(string what, Screen screen)
     {
-        if (what.EndsWith(BundleExtension, StringComparison.OrdinalIgnoreCase))
+        if (what.EndsWith(CommonOptions.BundleExtension, StringComparison.OrdinalIgnoreCase))
         {
             using var bundle = ModelBundle.Open(what);
             ShowBundle(bundle, screen);
@@ -52,13 +50,13 @@ internal sealed class InspectCommand : Command
 
         screen.Write(table);
         screen.Line($"id              {bundle.Id}");
-        screen.Line($"classes         {string.Join(", ", manifest.Classes)}");
+        screen.Line($"classes         {string.Join(", ", manifest.Classes.Select(Plain.Line))}");
         screen.Line($"source classes  {(manifest.SourceClasses.Count == 0 ? "none" : Figure.Count(manifest.SourceClasses.Count))}");
         screen.Line($"representation  {manifest.Representation.ToName()}, {manifest.Dimension} dimensions");
         screen.Line($"validation MAP  softmax {Figure.Map(manifest.Validation.Softmax)}, fc9 {Figure.Map(manifest.Validation.Fc9)}, epoch {manifest.Validation.Epoch}");
         screen.Line($"made with       {string.Join(", ", manifest.Versions.Select(v => $"{v.Key} {v.Value}"))}; seed {manifest.Seed}, {manifest.Threads} threads");
-        screen.Line($"target          {manifest.TargetHash}");
-        screen.Line($"source          {manifest.SourceHash ?? "none"}");
+        screen.Line($"target SHA-256  {manifest.TargetHash}");
+        screen.Line($"source SHA-256  {manifest.SourceHash ?? "none"}");
         screen.Line($"configuration   {manifest.Configuration.ToJsonString(new JsonSerializerOptions { WriteIndented = true })}");
     }
 
@@ -67,7 +65,7 @@ internal sealed class InspectCommand : Command
         var table = Tables.Create(["class", .. collection.Modalities.Select(m => m.Name)]);
         foreach (var label in collection.Classes)
         {
-            table.AddRow([Markup.Escape(label), .. collection.Modalities.Select(m => CountOf(collection, m, label))]);
+            table.AddRow([Markup.Escape(Plain.Line(label)), .. collection.Modalities.Select(m => CountOf(collection, m, label))]);
         }
 
         screen.Write(table);

@@ -49,11 +49,12 @@ internal sealed class TrainCommand : Command
     private int Run(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var path = parsed.GetRequiredValue(_out).FullName;
-        RequireFile(path);
+        RequireBundleName(path);
         var options = TrainingInputs.ReadOptions(parsed.GetRequiredValue(_preset), parsed.GetValue(_configuration));
         options = options with { Seed = parsed.GetValue(_seed) ?? options.Seed };
         var target = DomainReader.ReadTarget(DatasetReader.Read(parsed.GetRequiredValue(_target)), options.Seed);
         var source = TrainingInputs.ReadSource(parsed.GetValue(_source), target, options.HubModality);
+        MakeFolder(Path.GetDirectoryName(path)!);
         screen.Write(DomainTable.Of(target, source));
 
         var files = new TrainingFiles(path);
@@ -76,17 +77,37 @@ internal sealed class TrainCommand : Command
 
         File.Delete(files.Checkpoint);
         screen.Line($"Wrote {path} ({Figure.Size(new FileInfo(path).Length)}), {files.History} and {files.TensorBoard}.");
-        screen.Line($"Next: mhtn evaluate --model {path} --target {parsed.GetRequiredValue(_target)}");
+        screen.Line($"Next: mhtn evaluate --model {ShellWord.Of(path)} --target {ShellWord.Of(parsed.GetRequiredValue(_target))}");
         return MhtnProgram.Done;
     }
 
-    private static void RequireFile(string path)
+    // Another ending would not be taken for a bundle later on, and is perhaps a file of the user's that must not be overwritten.
+    private static void RequireBundleName(string path)
     {
         if (Directory.Exists(path))
         {
             throw new InputException("--out", "a file", $"the folder {path}", "Add a file name, such as model.mhtn.");
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (!path.EndsWith(CommonOptions.BundleExtension, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InputException(
+                "--out",
+                $"a file name that ends in {CommonOptions.BundleExtension}",
+                path,
+                $"Name it {Path.GetFileNameWithoutExtension(path)}{CommonOptions.BundleExtension}, for example.");
+        }
+    }
+
+    private static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--out: the folder {folder} cannot be made. {e.Message}", e);
+        }
     }
 }

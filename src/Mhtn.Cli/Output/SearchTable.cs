@@ -38,7 +38,7 @@ internal static class SearchTable
                 cells.Add(Content(hit) ?? "");
             }
 
-            table.AddRow([.. cells.Select(c => new Text(c))]);
+            table.AddRow([.. cells.Select(c => new Text(Plain.Line(c)))]);
         }
 
         return table;

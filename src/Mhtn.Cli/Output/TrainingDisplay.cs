@@ -16,7 +16,7 @@ internal static class TrainingDisplay
     internal static string Line(TrainingProgress progress, EpochRecord finished)
     {
         var losses = string.Join(", ", finished.Losses.Select(l => $"{l.Name} {Figure.Loss(l.Value)}"));
-        return $"epoch {progress.Epoch}/{progress.TotalEpochs}: {losses}; discriminator {finished.DiscriminatorAccuracy:P0}; "
+        return $"epoch {progress.Epoch}/{progress.TotalEpochs}: {losses}; discriminator accuracy {finished.DiscriminatorAccuracy:P0}; "
             + $"validation MAP {Figure.Map(finished.Validation)}, best {Figure.Map(progress.Best?.Validation)}; "
             + $"at most {Figure.Time(progress.Remaining)} left";
     }
