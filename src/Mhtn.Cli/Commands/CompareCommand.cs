@@ -58,6 +58,7 @@ internal sealed class CompareCommand : Command
 
         var names = parsed.GetRequiredValue(_methods);
         var methods = (names == All ? MethodCatalog.Names : names.Split(',', StringSplitOptions.TrimEntries))
+            .Distinct(StringComparer.Ordinal)
             .Select(name => MethodCatalog.Create(name, options))
             .ToList();
         var collection = DatasetReader.Read(parsed.GetRequiredValue(_target));
@@ -78,7 +79,7 @@ internal sealed class CompareCommand : Command
         }
         else
         {
-            screen.Write(ComparisonTable.Of(rows));
+            ComparisonTable.Write(screen, rows);
         }
 
         return MhtnProgram.Done;

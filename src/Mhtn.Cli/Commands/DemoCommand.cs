@@ -63,7 +63,7 @@ internal sealed class DemoCommand : Command
             [.. Enumerable.Range(0, Seeds)],
             progress,
             cancellationToken));
-        screen.Write(ComparisonTable.Of(rows));
+        ComparisonTable.Write(screen, rows);
 
         screen.Line("3. Training the model to keep:");
         double reversed;
@@ -90,10 +90,10 @@ internal sealed class DemoCommand : Command
         var hits = await IndexAndSearchAsync(paths, collection, cancellationToken).ConfigureAwait(false);
         screen.Write(SearchTable.Of(hits));
         screen.Line($"All of it is in {folder.FullName}. The same by hand:");
-        screen.Line($"  mhtn train --target {paths.Target} --source {paths.Source} --out {paths.Model}");
-        screen.Line($"  mhtn evaluate --model {paths.Model} --target {paths.Target}");
-        screen.Line($"  mhtn index --model {paths.Model} --input {paths.Target} --store {paths.Store}");
-        screen.Line($"  mhtn search --store {paths.Store} --id {hits[0].Id}");
+        screen.Line($"  mhtn train --target {ShellWord.Of(paths.Target)} --source {ShellWord.Of(paths.Source)} --out {ShellWord.Of(paths.Model)}");
+        screen.Line($"  mhtn evaluate --model {ShellWord.Of(paths.Model)} --target {ShellWord.Of(paths.Target)}");
+        screen.Line($"  mhtn index --model {ShellWord.Of(paths.Model)} --input {ShellWord.Of(paths.Target)} --store {ShellWord.Of(paths.Store)}");
+        screen.Line($"  mhtn search --store {ShellWord.Of(paths.Store)} --id {ShellWord.Of(hits[0].Id)}");
         return MhtnProgram.Done;
     }
 

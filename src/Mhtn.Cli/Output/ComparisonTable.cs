@@ -7,37 +7,70 @@ namespace Mhtn.Cli.Output;
 /// <summary>A comparison as a table: a row a method, means over seeds with their standard deviation.</summary>
 internal static class ComparisonTable
 {
-    // Beyond so many tasks a table no longer fits a terminal, and the averages must do.
+    // Beyond so many tasks a table is no longer read, and the averages must do.
     private const int ShownTasks = 6;
 
-    public static Table Of(IReadOnlyList<ComparisonRow> rows)
+    /// <summary>Writes one table or, where it is too wide for the terminal, one of averages and one of tasks.</summary>
+    public static void Write(Screen screen, IReadOnlyList<ComparisonRow> rows)
     {
-        var tasks = rows[0].Report.Tasks.Select(t => (t.Query, t.Target)).ToList();
-        var shown = tasks.Count <= ShownTasks ? tasks : [];
-        var table = Tables.Create(["method", .. shown.Select(t => $"{t.Query} → {t.Target}"), "average", "all-modal", "time"]);
-        foreach (var method in rows.GroupBy(r => r.Method))
+        var averages = Averages();
+        var tasks = Tasks(rows);
+        var whole = Of(rows, [.. tasks, .. averages]);
+        if (screen.Fits(whole))
         {
-            var runs = method.ToList();
-            table.AddRow(
-            [
-                method.Key,
-                .. shown.Select(task => Figure.Map(runs.Average(r => MapOf(r, task)))),
-                Spread([.. runs.Select(r => r.Report.Average ?? 0)]),
-                Spread([.. runs.Select(r => r.Report.AllModalAverage ?? 0)]),
-                Figure.Seconds(runs.Average(r => r.TrainSeconds)),
-            ]);
+            screen.Write(whole);
+            return;
         }
 
-        return table.Caption($"MAP on the test split, mean ± standard deviation over {rows.Select(r => r.Seed).Distinct().Count()} seeds");
+        screen.Write(Of(rows, averages));
+        if (tasks.Count > 0)
+        {
+            screen.Write(Of(rows, tasks));
+        }
     }
 
-    private static double MapOf(ComparisonRow row, (Modality Query, Modality Target) task) =>
-        row.Report.Tasks.First(t => t.Query == task.Query && t.Target == task.Target).Map ?? 0;
+    private static List<Column> Averages() =>
+    [
+        new("average", runs => Spread(runs.Select(r => r.Report.Average))),
+        new("all-modal", runs => Spread(runs.Select(r => r.Report.AllModalAverage))),
+        new("time", runs => Figure.Seconds(runs.Average(r => r.TrainSeconds))),
+    ];
 
-    private static string Spread(double[] values)
+    private static List<Column> Tasks(IReadOnlyList<ComparisonRow> rows)
     {
+        var tasks = rows.SelectMany(r => r.Report.Tasks).Select(t => (t.Query, t.Target)).Distinct().ToList();
+        return tasks.Count > ShownTasks
+            ? []
+            : [.. tasks.Select(t => new Column($"{t.Query} → {t.Target}", runs => Figure.Map(runs.Average(r => MapOf(r, t)))))];
+    }
+
+    private static Table Of(IReadOnlyList<ComparisonRow> rows, IReadOnlyList<Column> columns)
+    {
+        var table = Tables.Create(["method", .. columns.Select(c => c.Header)]);
+        foreach (var method in rows.GroupBy(r => r.Method))
+        {
+            table.AddRow([method.Key, .. columns.Select(c => c.Cell([.. method]))]);
+        }
+
+        var seeds = rows.Select(r => r.Seed).Distinct().Count();
+        return table.Caption($"MAP on the test split, {(seeds == 1 ? "one seed" : $"mean ± standard deviation over {seeds} seeds")}");
+    }
+
+    private static double? MapOf(ComparisonRow row, (Modality Query, Modality Target) task) =>
+        row.Report.Tasks.FirstOrDefault(t => t.Query == task.Query && t.Target == task.Target)?.Map;
+
+    private static string Spread(IEnumerable<double?> figures)
+    {
+        double[] values = [.. figures.OfType<double>()];
+        if (values.Length < 2)
+        {
+            return Figure.Map(values.Length == 0 ? null : values[0]);
+        }
+
         var mean = values.Average();
-        var deviation = values.Length < 2 ? 0 : Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
+        var deviation = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
         return $"{Figure.Map(mean)} ± {Figure.Map(deviation)}";
     }
+
+    private sealed record Column(string Header, Func<IReadOnlyList<ComparisonRow>, string> Cell);
 }

@@ -6,17 +6,19 @@ namespace Mhtn.Cli.Output;
 /// <summary>Where people read: tables and progress where there is a terminal, plain lines elsewhere.</summary>
 internal sealed class Screen
 {
-    private const int PlainWidth = 120;
+    // Wider than any table: outside a terminal nothing is wrapped.
+    private const int Unbounded = 10_000;
 
     private readonly TextWriter _writer;
 
     public Screen(TextWriter writer)
     {
         _writer = writer;
-        Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        var output = new AnsiConsoleOutput(writer);
+        Console = AnsiConsole.Create(output.IsTerminal ? new AnsiConsoleSettings { Out = output } : PlainSettings(output));
         if (!IsInteractive)
         {
-            Console.Profile.Width = PlainWidth;
+            Console.Profile.Width = Unbounded;
         }
     }
 
@@ -30,13 +32,35 @@ internal sealed class Screen
     {
         if (IsInteractive)
         {
-            Console.WriteLine(text);
+            Console.WriteLine(Plain.Lines(text));
         }
         else
         {
-            _writer.WriteLine(text);
+            _writer.WriteLine(Plain.Lines(text));
         }
     }
 
-    public void Write(IRenderable content) => Console.Write(content);
+    /// <summary>Whether the content can be written without wrapping a cell.</summary>
+    public bool Fits(IRenderable content) => Measure(content).Max <= Console.Profile.Width;
+
+    /// <summary>Writes content; the terminal itself wraps what cannot be made narrow enough, as Spectre would leave it out.</summary>
+    public void Write(IRenderable content)
+    {
+        var width = Console.Profile.Width;
+        Console.Profile.Width = Math.Max(width, Measure(content).Min);
+        Console.Write(content);
+        Console.Profile.Width = width;
+    }
+
+    private Measurement Measure(IRenderable content) => content.Measure(RenderOptions.Create(Console, Console.Profile.Capabilities), Unbounded);
+
+    // Spectre writes escape codes into the logs of build services, which are files like any other.
+    private static AnsiConsoleSettings PlainSettings(AnsiConsoleOutput output) => new()
+    {
+        Out = output,
+        Ansi = AnsiSupport.No,
+        ColorSystem = ColorSystemSupport.NoColors,
+        Interactive = InteractionSupport.No,
+        Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+    };
 }
