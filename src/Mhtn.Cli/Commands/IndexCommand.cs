@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mhtn.Cli.Output;
 using Mhtn.Core.Datasets;
+using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Indexing;
@@ -34,8 +35,17 @@ internal sealed class IndexCommand : Command
         using var encoder = BundleEncoder.Open(parsed.GetRequiredValue(_model).FullName);
         var collection = DatasetReader.Read(parsed.GetRequiredValue(_input));
         var items = collection.Items.Where(i => encoder.Modalities.Contains(i.Modality)).ToList();
+        if (items.Count == 0)
+        {
+            throw new InputException(
+                collection.Name,
+                $"items of a modality the model knows ({string.Join(", ", encoder.Modalities)})",
+                $"{string.Join(", ", collection.Modalities)} alone",
+                "Choose a collection of these modalities, or a model that was trained on them.");
+        }
+
         var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, encoder.BundlePath);
-        var location = parsed.GetRequiredValue(_store);
+        var location = StoreOption.Path(parsed.GetRequiredValue(_store));
         var store = await SqliteItemStore.OpenOrCreateAsync(location, identity, cancellationToken).ConfigureAwait(false);
         await using (store.ConfigureAwait(false))
         {
@@ -58,7 +68,7 @@ internal sealed class IndexCommand : Command
             screen.Line($"Left out, as the model does not know them: {string.Join(", ", left.Select(m => CountOf(collection, m)))}.");
         }
 
-        screen.Line($"Next: mhtn search --store {location} --id {items.FirstOrDefault()?.Id}");
+        screen.Line($"Next: mhtn search --store {ShellWord.Of(location)} --id {ShellWord.Of(items[0].Id)}");
         return MhtnProgram.Done;
     }
 

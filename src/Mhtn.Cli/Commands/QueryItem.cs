@@ -60,11 +60,34 @@ internal sealed record QueryItem
 
         using var encoder = BundleEncoder.Open(bundle ?? store.Identity.BundlePath);
         store.Identity.RequireBundle(encoder.BundleId, store.Location);
+        RequireKnown(encoder.Manifest);
         var item = Item(encoder.Manifest);
         var encoded = await encoder.EncodeAsync(new[] { item }.ToAsyncEnumerable(), cancellationToken: cancellationToken)
             .FirstAsync(cancellationToken)
             .ConfigureAwait(false);
         return SearchQuery.ByVector(encoded.Vector);
+    }
+
+    private void RequireKnown(BundleManifest manifest)
+    {
+        var modality = Text is null ? Modality : Modality ?? Core.Items.Modality.Text;
+        if (modality is not null && manifest.InputOf(modality) is null)
+        {
+            throw new InputException(
+                Modality is null ? "--text" : "--modality",
+                $"a modality of the store's model ({string.Join(", ", manifest.Modalities)})",
+                modality.Name,
+                "Ask with one of these.");
+        }
+
+        if (Text is not null && manifest.InputOf(modality!) is { Kind: InputSpecification.Features } input)
+        {
+            throw new InputException(
+                "--text",
+                $"{input.Length} features, as the model was trained on features of {modality} and not on words",
+                "words",
+                $"Extract the features of the query the way the collection's were, and give them with --file FILE.npy --modality {modality}.");
+        }
     }
 
     private MediaItem Item(BundleManifest manifest) => Text is not null

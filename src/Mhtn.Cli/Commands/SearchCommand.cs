@@ -66,7 +66,7 @@ internal sealed class SearchCommand : Command
         var label = Label(parsed.GetValue(_where));
         var item = QueryItem.Of(
             parsed.GetValue(_id), parsed.GetValue(_text), parsed.GetValue(_file)?.FullName, parsed.GetValue(_modality));
-        var store = await SqliteItemStore.OpenAsync(parsed.GetRequiredValue(_store), cancellationToken).ConfigureAwait(false);
+        var store = await SqliteItemStore.OpenAsync(StoreOption.Path(parsed.GetRequiredValue(_store)), cancellationToken).ConfigureAwait(false);
         await using (store.ConfigureAwait(false))
         {
             var query = await item.ToQueryAsync(store, parsed.GetValue(_model)?.FullName, cancellationToken).ConfigureAwait(false);
