@@ -47,7 +47,7 @@ public sealed class ModelBundle : IDisposable
     /// <exception cref="InputException">The file is missing, is no bundle, or exceeds the limits.</exception>
     public static ModelBundle Open(string path, BundleLimits? limits = null)
     {
-        if (!File.Exists(path))
+        if (!System.IO.Path.Exists(path))
         {
             throw new InputException(path, "a model bundle", "no such file", "Check the path, or train one with mhtn train.");
         }
@@ -55,7 +55,7 @@ public sealed class ModelBundle : IDisposable
         ZipArchive? archive = null;
         try
         {
-            archive = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
+            archive = new ZipArchive(InputFile.OpenRead(path, "a model bundle"), ZipArchiveMode.Read);
             return new ModelBundle(path, archive, limits ?? new BundleLimits());
         }
         catch (InvalidDataException e)

@@ -38,7 +38,11 @@ public sealed class SqliteItemStore : IItemStore
         var full = System.IO.Path.GetFullPath(path);
         if (!File.Exists(full))
         {
-            throw new InputException(full, "a store", "no such file", "Check the path, or make the store with mhtn index.");
+            throw new InputException(
+                full,
+                "a store",
+                Directory.Exists(full) ? "a folder" : "no such file",
+                "Check the path, or make the store with mhtn index.");
         }
 
         return OpenAsync(full, SqliteOpenMode.ReadWrite, connection => SqliteSchema.Read(connection, full), cancellationToken);
