@@ -44,7 +44,7 @@ internal sealed class EvaluateCommand : Command
             ?? throw new InputException("--split", string.Join(", ", SplitNames.All), $"\"{name}\"", "Choose one of these.");
         using var encoder = BundleEncoder.Open(parsed.GetRequiredValue(_model).FullName);
         var target = DatasetReader.Read(parsed.GetRequiredValue(_target));
-        var collection = SplitAssigner.Assign(target, encoder.Manifest.Seed);
+        var collection = IsSplit(target, split) ? target : SplitAssigner.Assign(target, encoder.Manifest.Seed);
         var sets = collection.Modalities
             .Where(encoder.Modalities.Contains)
             .Select(m => Encode(encoder, collection, m, split))
@@ -74,6 +74,10 @@ internal sealed class EvaluateCommand : Command
         screen.Line($"Split {name}, representation {representation}, cosine over the full ranking.");
         return MhtnProgram.Done;
     }
+
+    // A collection of test items alone is whole; training items without a val give some of them up for it, as they did in training.
+    private static bool IsSplit(ItemCollection collection, Split split) =>
+        collection.Items.All(i => i.Split is not null) && (split == Split.Test || collection.Of(Split.Validation).Any());
 
     private static EmbeddingSet? Encode(BundleEncoder encoder, ItemCollection collection, Modality modality, Split split)
     {
