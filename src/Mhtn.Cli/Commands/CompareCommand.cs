@@ -63,6 +63,15 @@ internal sealed class CompareCommand : Command
             .ToList();
         var collection = DatasetReader.Read(parsed.GetRequiredValue(_target));
         var first = DomainReader.ReadTarget(collection, 0);
+        if (first.Test.All(items => items.Count == 0))
+        {
+            throw new InputException(
+                $"{collection.Name}, split test",
+                "items to evaluate on",
+                "none",
+                "Put some items into the split test, or leave the splits out of the manifest altogether.");
+        }
+
         var source = TrainingInputs.ReadSource(parsed.GetValue(_source), first, options.HubModality);
         screen.Write(DomainTable.Of(first, source));
 
