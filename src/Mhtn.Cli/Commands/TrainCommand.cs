@@ -54,7 +54,6 @@ internal sealed class TrainCommand : Command
         options = options with { Seed = parsed.GetValue(_seed) ?? options.Seed };
         var target = DomainReader.ReadTarget(DatasetReader.Read(parsed.GetRequiredValue(_target)), options.Seed);
         var source = TrainingInputs.ReadSource(parsed.GetValue(_source), target, options.HubModality);
-        MakeFolder(Path.GetDirectoryName(path)!);
         screen.Write(DomainTable.Of(target, source));
 
         var files = new TrainingFiles(path);
@@ -64,9 +63,9 @@ internal sealed class TrainCommand : Command
             screen.Line($"There is no {files.Checkpoint} to resume from: training starts at the beginning.");
         }
 
-        using var model = TrainingDisplay.Show(
+        using var model = Writing(path, () => TrainingDisplay.Show(
             screen,
-            progress => new MhtnTrainer(options).Train(target, source, files, resume, progress, cancellationToken));
+            progress => new MhtnTrainer(options).Train(target, source, files, resume, progress, cancellationToken)));
         BundleExport.Write(model, path);
         screen.Line($"Kept epoch {model.Best.Epoch} of {model.History.Count}: validation MAP {Figure.Map(model.Best.Validation)} ({model.Representation.ToString().ToLowerInvariant()}).");
         if (model.Interrupted)
@@ -99,15 +98,16 @@ internal sealed class TrainCommand : Command
         }
     }
 
-    private static void MakeFolder(string folder)
+    /// <summary>Trains, and says of a file that cannot be written what it is for.</summary>
+    private static T Writing<T>(string path, Func<T> train)
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            return train();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"--out: the folder {folder} cannot be made. {e.Message}", e);
+            throw new IOException($"--out {path}: training cannot keep its files there. {e.Message}", e);
         }
     }
 }
