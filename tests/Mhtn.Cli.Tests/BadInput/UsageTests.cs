@@ -1,0 +1,48 @@
+namespace Mhtn.Cli.Tests.BadInput;
+
+public sealed class UsageTests
+{
+    [Theory]
+    [InlineData("", "mhtn: expected a command (demo, train, evaluate, compare, index, search, inspect), found none. Begin with one of these.")]
+    [InlineData("trian", "found \"trian\". Did you mean \"train\"?\nSee mhtn --help.")]
+    [InlineData("--frob", "mhtn: expected a command (demo, ")]
+    [InlineData("train --out m.mhtn", "mhtn train: expected --target T, found none. The labelled collection: a manifest (.jsonl) or wikipedia:DIR.\nSee mhtn train --help.")]
+    [InlineData("train --target t.jsonl", "mhtn train: expected --out FILE.mhtn, found none.")]
+    [InlineData("evaluate --model m.mhtn", "mhtn evaluate: expected --target T, found none.")]
+    [InlineData("index --model m.mhtn --input t.jsonl", "mhtn index: expected --store STORE, found none.")]
+    [InlineData("inspect", "mhtn inspect: expected FILE, found none. A model bundle (.mhtn), a manifest (.jsonl) or wikipedia:DIR.")]
+    [InlineData("inspect a.jsonl b.jsonl", "mhtn inspect: expected nothing more, found \"b.jsonl\".")]
+    [InlineData("train --targt t.jsonl --out m.mhtn", "mhtn train: expected its options (--target, --source, --config, --preset, --seed, --out, --resume), found \"--targt\". Did you mean --target?")]
+    [InlineData("search --store a.db --id", "--id: expected one value, found none. Give it as --id ID.")]
+    [InlineData("search --store a.db --id a --id b", "--id: expected one value, found \"a\" and \"b\". Give it as --id ID.")]
+    [InlineData("search --store a.db --id a --top 1.5", "--top: expected a whole number, found \"1.5\". Give it as --top N.")]
+    [InlineData("train --target t.jsonl --out m.mhtn --seed x", "--seed: expected a whole number, found \"x\". Give it as --seed N.")]
+    [InlineData("compare --target t.jsonl --methods mhtn --seeds 0", "--seeds: expected a whole number from 1 up, found 0.")]
+    [InlineData("compare --target t.jsonl --methods mhtn --seeds three", "--seeds: expected a whole number, found \"three\".")]
+    [InlineData("compare --target t.jsonl --methods frobnicate", "--methods: expected mhtn, mhtn-no-source, mhtn-no-adversary, mhtn-no-source-no-adversary, mhtn-no-star, mhtn-no-semantics, semantic-matching, found \"frobnicate\". Choose from these, or say all.")]
+    [InlineData("compare --target t.jsonl --methods mhtn,", "found \"\". Choose from these, or say all.")]
+    [InlineData("train --target t.jsonl --out m.mhtn --preset huge", "preset: expected compact or reference, found \"huge\". Choose one of these.")]
+    [InlineData("evaluate --model m.mhtn --target t.jsonl --split dev", "--split: expected train, val, test, found \"dev\". Choose one of these.")]
+    [InlineData("search --store a.db", "query: expected one of --id, --text and --file, found none.")]
+    [InlineData("search --store a.db --id a --text b", "query: expected one of --id, --text and --file, found 2.")]
+    [InlineData("search --store a.db --id a --where dog", "--where: expected label=NAME, found \"dog\". Name the label to find, such as label=dog.")]
+    [InlineData("search --store a.db --id a --in te!xt", "--in: expected a modality such as image or text, found \"te!xt\".")]
+    [InlineData("search --store postgres://host/db --id a", "--store: expected a file such as archive.db, found postgres://host/db.")]
+    [InlineData("train --target t.jsonl --out m.zip", "--out: expected a file name that ends in .mhtn, found ")]
+    [InlineData("train --target wikpedia:. --out m.mhtn", "wikpedia:.: expected a manifest, or one of the layouts wikipedia:DIR, found the unknown layout \"wikpedia\". Did you mean \"wikipedia\"?")]
+    public async Task A_wrong_command_line_is_answered_with_what_to_write(string line, string message)
+    {
+        var outcome = await Outcome.OfAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        outcome.Refused(message);
+        Assert.Empty(outcome.Output);
+    }
+
+    [Fact]
+    public async Task A_value_that_begins_with_an_at_sign_is_a_value()
+    {
+        var outcome = await Outcome.OfAsync("search", "--store", "no such.db", "--text", "@home");
+
+        outcome.Refused("no such.db: expected a store, found no such file.");
+    }
+}

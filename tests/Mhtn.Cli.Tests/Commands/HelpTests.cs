@@ -1,0 +1,31 @@
+namespace Mhtn.Cli.Tests.Commands;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("", "demo train evaluate compare index search inspect --version")]
+    [InlineData("demo", "--dir")]
+    [InlineData("train", "--target --source --config --preset --seed --out --resume FILE.json FILE.mhtn")]
+    [InlineData("evaluate", "--model --target --split --json")]
+    [InlineData("compare", "--target --source --methods --seeds --json")]
+    [InlineData("index", "--model --input --store")]
+    [InlineData("search", "--store --text --file --id --in --where --top --json label=")]
+    [InlineData("inspect", "FILE")]
+    public async Task Help_names_every_option_and_says_what_it_is_for(string command, string words)
+    {
+        var outcome = (await Outcome.OfAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"])).Succeeded();
+
+        Assert.All(words.Split(' '), word => Assert.Contains(word, outcome.Output, StringComparison.Ordinal));
+        Assert.Empty(outcome.Error);
+        var described = outcome.Output.Split(Environment.NewLine).Where(line => line.StartsWith("  --", StringComparison.Ordinal));
+        Assert.All(described, line => Assert.Matches(@"^  --\S+( <\S+>)?( \(REQUIRED\))? {2,}\S.*", line));
+    }
+
+    [Fact]
+    public async Task The_version_is_printed_alone()
+    {
+        var outcome = (await Outcome.OfAsync("--version")).Succeeded();
+
+        Assert.Matches(@"^\d+\.\d+\.\d+(\+[0-9a-f]+)?\s*$", outcome.Output);
+    }
+}
