@@ -34,9 +34,20 @@ public static class DomainReader
     /// <summary>Reads a source domain; whatever splits it has, all its items are learned from.</summary>
     /// <param name="collection">The source.</param>
     /// <param name="hub">What the hub modality's encoder takes, which the source's items must fit.</param>
-    /// <exception cref="InputException">An item is of another modality or has no label, or cannot be read.</exception>
+    /// <exception cref="InputException">
+    /// There are fewer than two items, or one is of another modality, has no label, or cannot be read.
+    /// </exception>
     public static SourceDomain ReadSource(ItemCollection collection, InputSpecification hub)
     {
+        if (collection.Items.Count < 2)
+        {
+            throw new InputException(
+                collection.Name,
+                "two or more items to learn from",
+                $"{collection.Items.Count}",
+                "Add items, or train without a source domain.");
+        }
+
         var stranger = collection.Items.FirstOrDefault(i => i.Modality != hub.Modality);
         if (stranger is not null)
         {

@@ -1,6 +1,6 @@
 namespace Mhtn.Learning.Training;
 
-/// <summary>Averages the batches of an epoch.</summary>
+/// <summary>Averages the batches of an epoch; without any, every mean is 0.</summary>
 internal sealed class EpochMeans
 {
     private readonly List<string> _names = [];
@@ -30,8 +30,8 @@ internal sealed class EpochMeans
         epoch,
         session.Updates,
         [.. _names.Select(name => new LossMean(name, _losses[name].Sum / _losses[name].Count))],
-        _total / _batches,
-        _accuracy / _batches,
+        _total / Math.Max(1, _batches),
+        _accuracy / Math.Max(1, _batches),
         session.ReversalStrength,
         validationSoftmax,
         validationFc9);

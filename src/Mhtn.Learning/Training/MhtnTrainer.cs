@@ -39,7 +39,7 @@ public sealed class MhtnTrainer
     /// Ends training early; the best epoch so far is returned, with <see cref="TrainedModel.Interrupted"/> set.
     /// </param>
     /// <returns>The model; the caller disposes of it.</returns>
-    /// <exception cref="InputException">The data do not allow training, or the checkpoint belongs to another run.</exception>
+    /// <exception cref="InputException">The data do not allow training, it diverges, or the checkpoint belongs to another run.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the first epoch was done.</exception>
     public TrainedModel Train(
         TargetDomain target,
@@ -98,7 +98,11 @@ public sealed class MhtnTrainer
                     epoch,
                     (batch, report) =>
                     {
-                        means.Add(report);
+                        if (report is not null)
+                        {
+                            means.Add(report);
+                        }
+
                         pause.Yield();
                         progress?.Report(clock.At(epoch, batch, null, best));
                     },
@@ -156,6 +160,15 @@ public sealed class MhtnTrainer
         if (target.Modalities.Count < 2)
         {
             throw new InputException("target", "two or more modalities", $"{target.Modalities[0]} alone", "Add items of another modality.");
+        }
+
+        if (target.Train.All(t => t.Count < 2))
+        {
+            throw new InputException(
+                "target, split train",
+                "two or more items of some modality, as batch norm needs a variance",
+                "one item at most of each",
+                "Add items to the split train.");
         }
 
         var validated = target.Validation.Count(v => v.Count > 0);

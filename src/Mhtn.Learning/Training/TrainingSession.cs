@@ -1,4 +1,5 @@
 using Mhtn.Core.Bundles;
+using Mhtn.Core.Inputs;
 using Mhtn.Core.Metrics;
 using Mhtn.Core.Numerics;
 using Mhtn.Learning.Configuration;
@@ -76,9 +77,10 @@ internal sealed class TrainingSession : IDisposable
 
     /// <summary>Trains one epoch.</summary>
     /// <param name="epoch">Its number from 1.</param>
-    /// <param name="afterBatch">Called after each batch with its number from 1 and its report.</param>
+    /// <param name="afterBatch">Called after each batch with its number from 1 and its report; null where it taught nothing.</param>
     /// <param name="cancellationToken">Ends the epoch between two batches; its state is then of no use.</param>
-    public void RunEpoch(int epoch, Action<int, StepReport> afterBatch, CancellationToken cancellationToken)
+    /// <exception cref="InputException">The losses left the finite numbers.</exception>
+    public void RunEpoch(int epoch, Action<int, StepReport?> afterBatch, CancellationToken cancellationToken)
     {
         manual_seed(SeededRandom.Derive(_options.Seed, $"epoch {epoch}"));
         var random = SeededRandom.Create(_options.Seed, $"rows of epoch {epoch}");
@@ -91,6 +93,11 @@ internal sealed class TrainingSession : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var report = Accumulate(rows.AsSpan(Slice(b, batches, rows.Length)), SourceBatch(sourceOrder, b));
+            if (report is not null && !double.IsFinite(report.Total))
+            {
+                throw Diverged($"a total loss of {report.Total} in epoch {epoch}");
+            }
+
             if ((b + 1) % _options.Solver.AccumulatedBatches == 0 || b + 1 == batches)
             {
                 Update();
@@ -116,12 +123,14 @@ internal sealed class TrainingSession : IDisposable
 
     /// <summary>Encodes one split into one representation.</summary>
     /// <returns>A set for each modality that has items there.</returns>
+    /// <exception cref="InputException">The network does not stay within the finite numbers on some item.</exception>
     public IReadOnlyList<EmbeddingSet> Encode(IReadOnlyList<ModalityItems> items, Representation representation) =>
         [.. items.Select((set, m) => (Set: set, Modality: m))
             .Where(e => e.Set.Count > 0)
             .Select(e => new EmbeddingSet(e.Set.Modality, e.Set.Ids, Encode(e.Modality, e.Set.Inputs, representation), e.Set.Labels))];
 
     /// <summary>Encodes inputs of one modality as inference does: no dropout, running statistics.</summary>
+    /// <exception cref="InputException">The network does not stay within the finite numbers on some item.</exception>
     public FeatureMatrix Encode(int modality, FeatureMatrix inputs, Representation representation)
     {
         using var guard = no_grad();
@@ -138,7 +147,9 @@ internal sealed class TrainingSession : IDisposable
             output.data<float>().CopyTo(encoded.Values.AsSpan(start * width, count * width));
         }
 
-        return encoded;
+        return Array.TrueForAll(encoded.Values, float.IsFinite)
+            ? encoded
+            : throw Diverged($"a {representation.ToName()} of {_target.Modalities[modality]} items that is not finite");
     }
 
     public void Dispose()
@@ -157,10 +168,15 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>Adds the gradients of one batch.</summary>
     /// <param name="rows">The batch: one item index a modality.</param>
     /// <param name="source">Item indices of the source's batch.</param>
-    internal StepReport Accumulate(ReadOnlySpan<int[]> rows, long[] source)
+    /// <returns>What the batch told; null where no modality has two items in it, which batch norm needs.</returns>
+    internal StepReport? Accumulate(ReadOnlySpan<int[]> rows, long[] source)
     {
         using var scope = NewDisposeScope();
-        var batch = Forward(rows, source);
+        if (Forward(rows, source) is not { } batch)
+        {
+            return null;
+        }
+
         var terms = _objective.Terms(batch);
         var total = terms.Aggregate(zeros(1).squeeze(0), (sum, term) => sum + (term.Weight * term.Value));
         if (total.requires_grad)
@@ -182,6 +198,12 @@ internal sealed class TrainingSession : IDisposable
         Average?.Update(Updates);
     }
 
+    private InputException Diverged(string found) => new(
+        "options, solver.learningRate",
+        "a rate at which the network stays within the finite numbers",
+        FormattableString.Invariant($"{_options.Solver.LearningRate}, which gave {found}"),
+        "Lower the rate, or bring the features to a smaller scale.");
+
     private static NetworkShape ShapeOf(TargetDomain target, SourceDomain? source, TrainingOptions options, int hub) => new(
         [.. target.Inputs.Zip(target.Train, (input, train) => new PathShape(
             input.Modality,
@@ -199,7 +221,7 @@ internal sealed class TrainingSession : IDisposable
     private static Range Slice(int part, int parts, int length) =>
         (int)((long)length * part / parts)..(int)((long)length * (part + 1) / parts);
 
-    private BatchActivations Forward(ReadOnlySpan<int[]> rows, long[] source)
+    private BatchActivations? Forward(ReadOnlySpan<int[]> rows, long[] source)
     {
         var present = new List<(int Modality, int[] Rows, PathActivations Path, Tensor Targets)>();
         for (var m = 0; m < _targetTensors.Count; m++)
@@ -222,6 +244,11 @@ internal sealed class TrainingSession : IDisposable
                 var path = Network.Paths[m].call(_targetTensors[m].Inputs.index_select(0, index));
                 present.Add((m, [.. where], path, _targetTensors[m].Targets.index_select(0, index)));
             }
+        }
+
+        if (present.Count == 0)
+        {
+            return null;
         }
 
         var semantic = Network.Semantic.call(cat([.. present.Select(p => p.Path.Fc7)]));
