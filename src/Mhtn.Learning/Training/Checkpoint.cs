@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Mhtn.Core.Arrays;
 using Mhtn.Core.Inputs;
@@ -6,7 +7,11 @@ using Mhtn.Core.Inputs;
 namespace Mhtn.Learning.Training;
 
 /// <summary>Training's state between two epochs, on disk.</summary>
-/// <remarks>Weights and optimizer suffice, as everything random in an epoch derives from the seed and the epoch's number.</remarks>
+/// <remarks>
+/// Weights and optimizer suffice, as everything random in an epoch derives from the seed and the epoch's number. The archive's
+/// comment holds the SHA-256 of every entry: archives are read here without looking at their checksums, and a damaged weight would
+/// pass for another one.
+/// </remarks>
 internal static class Checkpoint
 {
     private const string StateEntry = "state.json";
@@ -14,6 +19,7 @@ internal static class Checkpoint
     private const string AverageEntry = "average.safetensors";
     private const string BestEntry = "best.safetensors";
     private const string OptimizerEntry = "optimizer.bin";
+    private const char HashSeparator = ' ';
 
     /// <summary>Writes a checkpoint whole or not at all.</summary>
     /// <param name="path">The file.</param>
@@ -24,29 +30,18 @@ internal static class Checkpoint
         AtomicFile.Write(path, stream =>
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-            using (var entry = Create(archive, StateEntry))
-            {
-                JsonSerializer.Serialize(entry, new Header(fingerprint, session.Updates, state.History, state.Best?.Epoch));
-            }
-
-            using (var entry = Create(archive, WeightsEntry))
-            {
-                SafeTensorsFile.Write(entry, NetworkWeights.Copy(NetworkWeights.Of(session.Network)));
-            }
-
-            if (session.Average is not null)
-            {
-                using var entry = Create(archive, AverageEntry);
-                SafeTensorsFile.Write(entry, NetworkWeights.Copy(session.Average.Named));
-            }
-
-            using (var entry = Create(archive, BestEntry))
-            {
-                SafeTensorsFile.Write(entry, state.BestWeights);
-            }
-
-            using var optimizer = new BinaryWriter(Create(archive, OptimizerEntry));
-            session.Optimizer.save_state_dict(optimizer);
+            var header = new Header(fingerprint, session.Updates, state.History, state.Best?.Epoch);
+            archive.Comment = string.Join(
+                HashSeparator,
+                Add(archive, StateEntry, entry => JsonSerializer.Serialize(entry, header)),
+                Add(archive, WeightsEntry, entry => SafeTensorsFile.Write(entry, NetworkWeights.Copy(NetworkWeights.Of(session.Network)))),
+                Add(archive, AverageEntry, entry => SafeTensorsFile.Write(entry, NetworkWeights.Copy(session.Average?.Named ?? []))),
+                Add(archive, BestEntry, entry => SafeTensorsFile.Write(entry, state.BestWeights)),
+                Add(archive, OptimizerEntry, entry =>
+                {
+                    using var writer = new BinaryWriter(entry);
+                    session.Optimizer.save_state_dict(writer);
+                }));
         });
 
     /// <summary>Puts a session into the state a checkpoint holds. Call it outside any dispose scope.</summary>
@@ -56,6 +51,11 @@ internal static class Checkpoint
         try
         {
             using var archive = ZipFile.OpenRead(path);
+            if (archive.Comment != string.Join(HashSeparator, archive.Entries.Select(HashOf)))
+            {
+                throw new InvalidDataException("it does not hold what was written");
+            }
+
             using var entry = Open(archive, StateEntry);
             var header = JsonSerializer.Deserialize<Header>(entry) ?? throw new InvalidDataException("it says nothing of itself");
             if (header.Fingerprint != fingerprint)
@@ -68,11 +68,7 @@ internal static class Checkpoint
             }
 
             NetworkWeights.Restore(NetworkWeights.Of(session.Network), Arrays(archive, WeightsEntry, path));
-            if (session.Average is not null)
-            {
-                NetworkWeights.Restore(session.Average.Named, Arrays(archive, AverageEntry, path));
-            }
-
+            NetworkWeights.Restore(session.Average?.Named ?? [], Arrays(archive, AverageEntry, path));
             using (var optimizer = new BinaryReader(Open(archive, OptimizerEntry)))
             {
                 session.Optimizer.load_state_dict(optimizer);
@@ -88,7 +84,23 @@ internal static class Checkpoint
         }
     }
 
-    private static Stream Create(ZipArchive archive, string name) => archive.CreateEntry(name, CompressionLevel.NoCompression).Open();
+    /// <returns>The hash of what was written.</returns>
+    private static string Add(ZipArchive archive, string name, Action<Stream> write)
+    {
+        using var hash = SHA256.Create();
+        using (var entry = new CryptoStream(archive.CreateEntry(name, CompressionLevel.NoCompression).Open(), hash, CryptoStreamMode.Write))
+        {
+            write(entry);
+        }
+
+        return Convert.ToHexStringLower(hash.Hash!);
+    }
+
+    private static string HashOf(ZipArchiveEntry entry)
+    {
+        using var stream = entry.Open();
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 
     private static IReadOnlyList<NamedArray> Arrays(ZipArchive archive, string name, string path)
     {
