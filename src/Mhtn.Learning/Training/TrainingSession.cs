@@ -88,7 +88,7 @@ internal sealed class TrainingSession : IDisposable
         var sourceOrder = SourceOrder(random);
         var batches = BatchesPerEpoch;
         Network.train();
-        Optimizer.zero_grad();
+        ForgetGradients();
         for (var b = 0; b < batches && Updates < _options.Solver.MaxUpdates; b++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -193,9 +193,16 @@ internal sealed class TrainingSession : IDisposable
     internal void Update()
     {
         Optimizer.step();
-        Optimizer.zero_grad();
+        ForgetGradients();
         Updates++;
         Average?.Update(Updates);
+    }
+
+    // TorchSharp's zero_grad makes a tensor for each gradient it looks at, and leaves it to the finalizer.
+    private void ForgetGradients()
+    {
+        using var scope = NewDisposeScope();
+        Optimizer.zero_grad();
     }
 
     private InputException Diverged(string found) => new(
