@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using Mhtn.Learning.Configuration;
+using Mhtn.Learning.Export;
+using Mhtn.Learning.Tests.Domains;
+using Mhtn.Learning.Training;
+
+namespace Mhtn.Learning.Tests.Training;
+
+public sealed class KilledTrainingTests
+{
+    private const string BundleVariable = "MHTN_TESTS_KILLED_BUNDLE";
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static TrainingOptions Options { get; } = TestOptions.Sgd with { Solver = TestOptions.Sgd.Solver with { MaxEpochs = 40 } };
+
+    [Fact]
+    public void A_process_killed_in_training_and_resumed_gives_the_bundle_of_one_never_stopped()
+    {
+        using var folder = new TemporaryFolder();
+        var files = new TrainingFiles(folder.Path("killed.mhtn"));
+
+        KillAfterThreeEpochs(files);
+        var progress = new ProgressList<TrainingProgress>();
+        var resumed = Bundle(files, resume: true, progress);
+
+        Assert.InRange(progress.Reports[0].Epoch, 2, 40);
+        Assert.Equal(Bundle(new TrainingFiles(folder.Path("whole.mhtn")), resume: false), resumed);
+    }
+
+    /// <summary>What the killed process does: it trains slowly.</summary>
+    [Fact(Explicit = true)]
+    public void Train_until_killed()
+    {
+        if (Environment.GetEnvironmentVariable(BundleVariable) is { } bundle)
+        {
+            _ = Bundle(new TrainingFiles(bundle), resume: false, new ProgressList<TrainingProgress>(_ => Thread.Sleep(50)));
+        }
+    }
+
+    private static void KillAfterThreeEpochs(TrainingFiles files)
+    {
+        var test = $"{typeof(KilledTrainingTests).FullName}.{nameof(Train_until_killed)}";
+        var program = Path.ChangeExtension(typeof(KilledTrainingTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+        var start = new ProcessStartInfo(program, ["-explicit", "only", "-method", test]) { RedirectStandardOutput = true };
+        start.Environment[BundleVariable] = files.Bundle;
+        using var process = Process.Start(start)!;
+        var watch = Stopwatch.StartNew();
+        while (!process.HasExited && watch.Elapsed < Longest && EpochsDone() < 3)
+        {
+            Thread.Sleep(20);
+        }
+
+        Assert.False(process.HasExited, "The process ended by itself.");
+        process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        Assert.True(EpochsDone() is >= 3 and < 40);
+        Assert.False(File.Exists(files.Bundle));
+
+        int EpochsDone() => File.Exists(files.History) && File.Exists(files.Checkpoint) ? File.ReadAllLines(files.History).Length - 1 : 0;
+    }
+
+    private static byte[] Bundle(TrainingFiles files, bool resume, ProgressList<TrainingProgress>? progress = null)
+    {
+        using var model = new MhtnTrainer(Options).Train(TestDomains.Target(), TestDomains.Source(), files, resume, progress, Token);
+        BundleExport.Write(model, files.Bundle);
+        return File.ReadAllBytes(files.Bundle);
+    }
+}
