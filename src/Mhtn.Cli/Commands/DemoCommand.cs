@@ -20,7 +20,7 @@ internal sealed class DemoCommand : Command
 {
     private const int Seeds = 2;
     private static readonly string[] Methods =
-        ["mhtn", "mhtn-no-source", "mhtn-no-adversary", "mhtn-no-source-no-adversary", "semantic-matching"];
+        ["mhtn", "mhtn-no-source", "mhtn-no-adversary", "semantic-matching"];
 
     private readonly Option<DirectoryInfo> _dir = new("--dir")
     {
@@ -47,7 +47,7 @@ internal sealed class DemoCommand : Command
         var options = Presets.Compact with
         {
             Network = Presets.Compact.Network with { PathWidth = 128, SharedWidth = 128 },
-            Solver = Presets.Compact.Solver with { MaxEpochs = 20 },
+            Solver = Presets.Compact.Solver with { MaxEpochs = 16 },
         };
         var target = DomainReader.ReadTarget(collection, options.Seed);
         var hub = target.Inputs.First(i => i.Modality == options.HubModality);
@@ -55,7 +55,7 @@ internal sealed class DemoCommand : Command
         screen.Line($"1. Made a collection of {Figure.Count(collection.Items.Count)} items, few of them labelled for training, and a source of {Figure.Count(sourceCollection.Items.Count)}.");
         screen.Write(DomainTable.Of(target, source));
 
-        screen.Line("2. Training with the source domain and the modality adversary, and without either or both:");
+        screen.Line("2. Training with the source domain and the modality adversary, and without either:");
         var rows = ComparisonDisplay.Show(screen, progress => MethodComparison.Run(
             _ => target,
             source,

@@ -21,6 +21,7 @@ public static class Presets
     /// </summary>
     public static TrainingOptions Reference { get; } = new()
     {
+        Threads = Environment.ProcessorCount,
         Network = new NetworkOptions
         {
             PathWidth = 4096,
@@ -49,6 +50,8 @@ public static class Presets
             WeightDecay = 0.0005,
             BiasRateFactor = 2,
             AdversaryRateFactor = 0.1,
+            AdversaryDecayFactor = 1,
+            WeightAveraging = 0,
             BatchSize = 64,
             AccumulatedBatches = 16,
             MinRowsPerEpoch = 16 * 16 * 64,

@@ -9,13 +9,16 @@ public sealed record SolverOptions
     public SolverMethod Method { get; init; } = SolverMethod.Adam;
 
     /// <summary>Learning rate of the weights, above 0; MHTN: 0.01, fixed.</summary>
-    public double LearningRate { get; init; } = 0.001;
+    public double LearningRate { get; init; } = 0.003;
 
     /// <summary>Momentum of SGD, in [0, 1); MHTN: 0.9.</summary>
     public double Momentum { get; init; } = 0.9;
 
-    /// <summary>L2 penalty on the weights; biases and batch norm are exempt. MHTN: 0.0005.</summary>
-    public double WeightDecay { get; init; } = 0.0005;
+    /// <summary>
+    /// Weight decay, from 0 up; biases and batch norm are exempt. With SGD a penalty in the gradient, with Adam decoupled: each update
+    /// takes learningRate · weightDecay of a weight. MHTN, by SGD: 0.0005.
+    /// </summary>
+    public double WeightDecay { get; init; } = 3;
 
     /// <summary>Factor on the learning rate of biases; MHTN: 2.</summary>
     public double BiasRateFactor { get; init; } = 1;
@@ -24,10 +27,16 @@ public sealed record SolverOptions
     public double AdversaryRateFactor { get; init; } = 1;
 
     /// <summary>
+    /// Factor on the weight decay of bottleneck and modality discriminator, from 0 up; MHTN: 1. A decay that suits the encoders can
+    /// keep the discriminator from learning anything, and then there is no adversary.
+    /// </summary>
+    public double AdversaryDecayFactor { get; init; }
+
+    /// <summary>
     /// How much of the running average of the weights stays at each update, in [0, 1); the average is what is validated and kept, and
     /// 0 keeps the last weights instead. MHTN: 0.
     /// </summary>
-    public double WeightAveraging { get; init; }
+    public double WeightAveraging { get; init; } = 0.995;
 
     /// <summary>Rows of a batch, each with one item of every modality, 2 or more; MHTN: 64.</summary>
     public int BatchSize { get; init; } = 64;
@@ -56,6 +65,7 @@ public sealed record SolverOptions
             .Concat(Rule.NotNegative($"{at}.weightDecay", WeightDecay))
             .Concat(Rule.Positive($"{at}.biasRateFactor", BiasRateFactor))
             .Concat(Rule.Positive($"{at}.adversaryRateFactor", AdversaryRateFactor))
+            .Concat(Rule.NotNegative($"{at}.adversaryDecayFactor", AdversaryDecayFactor))
             .Concat(Rule.Within($"{at}.weightAveraging", WeightAveraging, 0, 1))
             .Concat(Rule.AtLeast($"{at}.batchSize", BatchSize, 2))
             .Concat(Rule.AtLeast($"{at}.accumulatedBatches", AccumulatedBatches, 1))

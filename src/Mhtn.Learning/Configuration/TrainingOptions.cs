@@ -21,8 +21,11 @@ public sealed record TrainingOptions
     /// <summary>Everything random derives from this; any number.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Threads libtorch computes with, 1 or more; the last bits of a result belong to one number of threads.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    /// <summary>
+    /// Threads libtorch computes with, 1 or more; the last bits of a result belong to one number of threads. Layers of a few hundred
+    /// units are fastest with one.
+    /// </summary>
+    public int Threads { get; init; } = 1;
 
     /// <summary>Checks every option against its range.</summary>
     /// <param name="location">Where the options came from, for messages.</param>

@@ -19,7 +19,7 @@ internal static class ParameterGroups
         var groups = network.named_parameters()
             .GroupBy(p => (
                 Rate: options.LearningRate * RateFactor(p.name, options),
-                Decay: IsWeight(p.parameter) ? options.WeightDecay : 0))
+                Decay: options.WeightDecay * DecayFactor(p.name, p.parameter, options)))
             .OrderBy(g => g.Key)
             .Select(g => (g.Key.Rate, g.Key.Decay, Parameters: g.Select(p => p.parameter).ToArray()));
         return options.Method switch
@@ -37,9 +37,15 @@ internal static class ParameterGroups
 
     private static double RateFactor(string name, SolverOptions options) =>
         (IsBias(name) ? options.BiasRateFactor : 1)
-        * (name.StartsWith(AdversaryPrefix, StringComparison.Ordinal) ? options.AdversaryRateFactor : 1);
+        * (IsAdversary(name) ? options.AdversaryRateFactor : 1);
 
-    private static bool IsWeight(Parameter parameter) => parameter.dim() > 1;
+    private static double DecayFactor(string name, Parameter parameter, SolverOptions options)
+    {
+        var isWeight = parameter.dim() > 1;
+        return isWeight ? IsAdversary(name) ? options.AdversaryDecayFactor : 1 : 0;
+    }
+
+    private static bool IsAdversary(string name) => name.StartsWith(AdversaryPrefix, StringComparison.Ordinal);
 
     private static bool IsBias(string name) => name.EndsWith("bias", StringComparison.Ordinal);
 }
