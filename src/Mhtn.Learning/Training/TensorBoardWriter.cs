@@ -18,7 +18,7 @@ internal sealed class TensorBoardWriter : IDisposable
     {
         Directory.CreateDirectory(folder);
         var name = $"events.out.tfevents.{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}.mhtn";
-        _stream = File.Create(Path.Combine(folder, name));
+        _stream = new FileStream(Path.Combine(folder, name), FileMode.Create, FileAccess.Write, FileShare.Read);
         Write(Event().Text(3, "brain.Event:2"));
     }
 
