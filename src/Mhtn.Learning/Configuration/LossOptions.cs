@@ -34,6 +34,7 @@ public sealed record LossOptions
     internal IEnumerable<InputProblem> Check(string at) =>
         Rule.NotNegative($"{at}.sourceSupervisionWeight", SourceSupervisionWeight)
             .Concat(Rule.NotNegative($"{at}.singleModalTransferWeight", SingleModalTransferWeight))
+            .Concat(Rule.Known($"{at}.discrepancyEstimate", DiscrepancyEstimate))
             .Concat(Rule.AtLeast($"{at}.kernelFactors (count)", KernelFactors.Count, 1))
             .Concat(KernelFactors.SelectMany((f, i) => Rule.Positive($"{at}.kernelFactors[{i}]", f)))
             .Concat(Rule.NotNegative($"{at}.crossModalTransferWeight", CrossModalTransferWeight))

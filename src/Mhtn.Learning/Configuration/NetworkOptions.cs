@@ -41,5 +41,7 @@ public sealed record NetworkOptions
             .Concat(Rule.AtLeast($"{at}.bottleneckWidth", BottleneckWidth, 1))
             .Concat(Rule.AtLeast($"{at}.discriminatorWidth", DiscriminatorWidth, 1))
             .Concat(Rule.Within($"{at}.dropout", Dropout, 0, 1))
+            .Concat(Rule.Known($"{at}.inputTransform", InputTransform))
+            .Concat(Rule.Known($"{at}.inputNormalisation", InputNormalisation))
             .Concat(Rule.Unless(SharedSourceLayers is >= 0 and <= 2, $"{at}.sharedSourceLayers", "0, 1 or 2", SharedSourceLayers));
 }

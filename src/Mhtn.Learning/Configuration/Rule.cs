@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Learning.Configuration;
@@ -17,6 +18,14 @@ internal static class Rule
 
     public static IEnumerable<InputProblem> Within(string location, double value, double smallest, double below) =>
         Unless(value >= smallest && value < below, location, $"a number from {Text(smallest)} to below {Text(below)}", value);
+
+    public static IEnumerable<InputProblem> Known<T>(string location, T value)
+        where T : struct, Enum =>
+        Unless(
+            Enum.IsDefined(value),
+            location,
+            $"one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}",
+            value);
 
     public static IEnumerable<InputProblem> Unless(bool holds, string location, string expected, object? found)
     {

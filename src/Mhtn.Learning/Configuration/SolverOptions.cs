@@ -60,7 +60,8 @@ public sealed record SolverOptions
     public int Patience { get; init; } = 20;
 
     internal IEnumerable<InputProblem> Check(string at) =>
-        Rule.Positive($"{at}.learningRate", LearningRate)
+        Rule.Known($"{at}.method", Method)
+            .Concat(Rule.Positive($"{at}.learningRate", LearningRate))
             .Concat(Rule.Within($"{at}.momentum", Momentum, 0, 1))
             .Concat(Rule.NotNegative($"{at}.weightDecay", WeightDecay))
             .Concat(Rule.Positive($"{at}.biasRateFactor", BiasRateFactor))

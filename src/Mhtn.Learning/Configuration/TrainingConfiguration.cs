@@ -12,6 +12,7 @@ public static class TrainingConfiguration
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
         RespectNullableAnnotations = true,
         WriteIndented = true,
         NewLine = "\n",
@@ -23,6 +24,7 @@ public static class TrainingConfiguration
     {
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>The options as a JSON object, every field of it.</summary>

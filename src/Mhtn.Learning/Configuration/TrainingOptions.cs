@@ -6,6 +6,8 @@ namespace Mhtn.Learning.Configuration;
 /// <summary>Everything that decides how a network is built and trained, but for the data. Checked where it enters; inside, trusted.</summary>
 public sealed record TrainingOptions
 {
+    private const int MostThreads = 1024;
+
     /// <summary>The star's centre, shared with the source domain; the paper's is image.</summary>
     public Modality HubModality { get; init; } = Modality.Image;
 
@@ -22,7 +24,7 @@ public sealed record TrainingOptions
     public int Seed { get; init; }
 
     /// <summary>
-    /// Threads libtorch computes with, 1 or more; the last bits of a result belong to one number of threads. Layers of a few hundred
+    /// Threads libtorch computes with, 1 to 1024; the last bits of a result belong to one number of threads. Layers of a few hundred
     /// units are fastest with one.
     /// </summary>
     public int Threads { get; init; } = 1;
@@ -35,7 +37,7 @@ public sealed record TrainingOptions
         var problems = Network.Check($"{location}, network")
             .Concat(Losses.Check($"{location}, losses"))
             .Concat(Solver.Check($"{location}, solver"))
-            .Concat(Rule.AtLeast($"{location}, threads", Threads, 1))
+            .Concat(Rule.Unless(Threads is >= 1 and <= MostThreads, $"{location}, threads", $"a whole number from 1 to {MostThreads}", Threads))
             .ToList();
         if (problems.Count > 0)
         {
