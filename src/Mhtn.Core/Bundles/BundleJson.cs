@@ -11,6 +11,7 @@ internal static class BundleJson
         NewLine = "\n",
         IgnoreReadOnlyProperties = true,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         MaxDepth = 32,
     };
 }

@@ -136,18 +136,26 @@ public sealed class ModelBundle : IDisposable
                 "Use the version of mhtn that wrote the bundle, or a newer one.");
         }
 
+        // The serialiser keeps null out of every field, but not out of lists.
         var consistent = manifest.Modalities.Count > 0
+            && manifest.Modalities.All(m => m is not null)
             && manifest.Modalities.Distinct().Count() == manifest.Modalities.Count
             && manifest.Modalities.Contains(manifest.HubModality)
             && manifest.Classes.Count > 0
+            && AreNames(manifest.Classes)
+            && AreNames(manifest.SourceClasses)
             && manifest.Fc9Width > 0
             && Enum.IsDefined(manifest.Representation)
+            && manifest.Inputs.All(i => i is not null)
             && manifest.Inputs.Select(i => i.Modality).SequenceEqual(manifest.Modalities)
             && manifest.Inputs.All(i => i.Shape.Count is >= 1 and <= 4 && i.Shape.All(s => s is > 0 and <= LargestAxis))
             && manifest.Inputs.All(i => i.Shape.Aggregate(1L, (product, size) => Math.Min(product * size, LargestInput + 1)) <= LargestInput)
             && manifest.Modalities.All(m => manifest.Entries.ContainsKey(BundleEntries.Encoder(m)));
         return consistent ? manifest : throw NotABundle(Path, "a bundle.json that contradicts itself");
     }
+
+    private static bool AreNames(IReadOnlyList<string> names) =>
+        names.All(n => n is not null) && names.Distinct(StringComparer.Ordinal).Count() == names.Count;
 
     private byte[] ReadVerified(string name)
     {
