@@ -84,7 +84,7 @@ public sealed class MhtnTrainer
         CancellationToken cancellationToken)
     {
         using var journal = files is null ? null : new Journal(files, state.History);
-        var clock = new ProgressClock(state.Epoch, TotalEpochs(session), session.BatchesPerEpoch);
+        var clock = new ProgressClock(state.Epoch, TotalEpochs(session), session.BatchesPerEpoch, TimeProvider.System);
         var sinceCheckpoint = Stopwatch.StartNew();
         var checkpointCost = TimeSpan.Zero;
         try

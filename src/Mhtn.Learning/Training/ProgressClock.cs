@@ -1,11 +1,10 @@
-using System.Diagnostics;
-
 namespace Mhtn.Learning.Training;
 
 /// <summary>Tells how far a run is and how long it will take.</summary>
 internal sealed class ProgressClock
 {
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly TimeProvider _time;
+    private readonly long _start;
     private readonly int _firstEpoch;
     private readonly int _totalEpochs;
     private readonly int _batches;
@@ -13,8 +12,11 @@ internal sealed class ProgressClock
     /// <param name="epochsBefore">Epochs done before this run resumed.</param>
     /// <param name="totalEpochs">The most epochs there will be.</param>
     /// <param name="batches">Batches of an epoch.</param>
-    public ProgressClock(int epochsBefore, int totalEpochs, int batches)
+    /// <param name="time">Tells the time.</param>
+    public ProgressClock(int epochsBefore, int totalEpochs, int batches, TimeProvider time)
     {
+        _time = time;
+        _start = time.GetTimestamp();
         _firstEpoch = epochsBefore;
         _totalEpochs = totalEpochs;
         _batches = batches;
@@ -23,8 +25,9 @@ internal sealed class ProgressClock
     public TrainingProgress At(int epoch, int batch, EpochRecord? finished, EpochRecord? best)
     {
         var done = epoch - 1 - _firstEpoch + ((double)batch / _batches);
-        var elapsed = _watch.Elapsed;
-        TimeSpan? remaining = best is null ? null : elapsed * ((_totalEpochs - _firstEpoch - done) / done);
+        var elapsed = _time.GetElapsedTime(_start);
+        var seconds = elapsed.TotalSeconds * ((_totalEpochs - _firstEpoch - done) / done);
+        TimeSpan? remaining = best is null || seconds >= TimeSpan.MaxValue.TotalSeconds ? null : TimeSpan.FromSeconds(seconds);
         return new TrainingProgress(epoch, batch, _batches, _totalEpochs, elapsed, remaining, finished, best);
     }
 }

@@ -6,7 +6,7 @@ namespace Mhtn.Learning.Training;
 /// <param name="Batches">Batches of an epoch.</param>
 /// <param name="TotalEpochs">The most epochs there will be.</param>
 /// <param name="Elapsed">Time since training started or resumed.</param>
-/// <param name="Remaining">Time left if training does not stop early; null before the first epoch is done.</param>
+/// <param name="Remaining">Time left if training does not stop early; null before the first epoch is done, and beyond all measure.</param>
 /// <param name="Finished">The epoch just finished; null within an epoch.</param>
 /// <param name="Best">The best epoch so far; null before the first is done.</param>
 public sealed record TrainingProgress(

@@ -83,15 +83,15 @@ public sealed class QuadraticDiscrepancyTests : TorchTests
     {
         using var scope = NewDisposeScope();
         var random = new Random(11);
-        var values = Enumerable.Range(0, 4000)
+        var values = Enumerable.Range(0, 2000)
             .Select(_ => Value(Rows.Random(random, n, 2), Rows.Random(random, m, 2), OneFactor))
             .ToArray();
         var mean = values.Average();
         var error = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean))) / values.Length;
 
-        // The biased estimate of the same samples lies near +0.2; four standard errors are some 0.015.
+        // The biased estimate of the same samples lies near +0.2; four standard errors are some 0.02.
         Assert.InRange(mean, -4 * error, 4 * error);
-        Assert.InRange(error, 0, 0.005);
+        Assert.InRange(error, 0, 0.007);
         Assert.Contains(values, v => v < 0);
     }
 

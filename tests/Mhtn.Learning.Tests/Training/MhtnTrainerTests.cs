@@ -24,7 +24,7 @@ public sealed class MhtnTrainerTests
         {
             "sgd" => TestOptions.Sgd,
             "adam" => TestOptions.Adam,
-            _ => TestOptions.Adam with { Threads = 2 },
+            _ => TestOptions.Adam with { Threads = 2, Solver = TestOptions.Adam.Solver with { MaxEpochs = 2 } },
         };
 
         var first = Bundle(options, "first.mhtn");
