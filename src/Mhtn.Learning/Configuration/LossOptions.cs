@@ -26,7 +26,7 @@ public sealed record LossOptions
     public double SemanticConsistencyWeight { get; init; } = 1;
 
     /// <summary>Weight of the modality discriminator's loss; MHTN: 0.1.</summary>
-    public double ModalityAdversaryWeight { get; init; } = 0.3;
+    public double ModalityAdversaryWeight { get; init; } = 0.03;
 
     /// <summary>Optimizer updates over which gradient reversal ramps up, 1 or more; MHTN: 5000.</summary>
     public int ReversalRampUpdates { get; init; } = 500;
