@@ -47,7 +47,7 @@ public sealed class Workspace : IAsyncLifetime
         $$"""
         {
           "network": { "pathWidth": 16, "sharedWidth": 16, "bottleneckWidth": 8, "discriminatorWidth": 8 },
-          "solver": { "maxEpochs": {{epochs}}, "patience": {{epochs}}, "batchSize": 16, "learningRate": 0.01 },
+          "solver": { "maxEpochs": {{epochs}}, "patience": {{epochs}}, "batchSize": 16, "minRowsPerEpoch": 1, "learningRate": 0.01, "weightDecay": 0.0005, "weightAveraging": 0.9 },
           "threads": 1,
         }
         """);

@@ -39,15 +39,6 @@ public static class DomainReader
     /// </exception>
     public static SourceDomain ReadSource(ItemCollection collection, InputSpecification hub)
     {
-        if (collection.Items.Count < 2)
-        {
-            throw new InputException(
-                collection.Name,
-                "two or more items to learn from",
-                $"{collection.Items.Count}",
-                "Add items, or train without a source domain.");
-        }
-
         var stranger = collection.Items.FirstOrDefault(i => i.Modality != hub.Modality);
         if (stranger is not null)
         {
@@ -56,6 +47,15 @@ public static class DomainReader
                 $"the hub modality {hub.Modality}",
                 stranger.Modality.Name,
                 "A source domain is single-modal; choose the hub modality to suit it, or leave these items out.");
+        }
+
+        if (collection.Items.Count < 2)
+        {
+            throw new InputException(
+                collection.Name,
+                "two or more items to learn from",
+                $"{collection.Items.Count}",
+                "Add items, or train without a source domain.");
         }
 
         RequireLabels(collection.Items, collection.Name);

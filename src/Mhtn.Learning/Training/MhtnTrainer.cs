@@ -162,15 +162,6 @@ public sealed class MhtnTrainer
             throw new InputException("target", "two or more modalities", $"{target.Modalities[0]} alone", "Add items of another modality.");
         }
 
-        if (target.Train.All(t => t.Count < 2))
-        {
-            throw new InputException(
-                "target, split train",
-                "two or more items of some modality, as batch norm needs a variance",
-                "one item at most of each",
-                "Add items to the split train.");
-        }
-
         var validated = target.Validation.Count(v => v.Count > 0);
         if (validated < 2)
         {
@@ -179,6 +170,15 @@ public sealed class MhtnTrainer
                 "items of two or more modalities, as validation chooses the epoch",
                 $"items of {validated}",
                 "Put more items into the split val, or label more items for training.");
+        }
+
+        if (target.Train.All(t => t.Count < 2))
+        {
+            throw new InputException(
+                "target, split train",
+                "two or more items of some modality, as batch norm needs a variance",
+                "one item at most of each",
+                "Add items to the split train.");
         }
     }
 }

@@ -6,11 +6,14 @@ namespace Mhtn.Learning.Training;
 /// <summary>Copies a network's weights and running statistics to managed arrays and back.</summary>
 internal static class NetworkWeights
 {
-    /// <summary>Everything a network has learned, by name, ordinally sorted.</summary>
-    // num_batches_tracked counts steps and decides nothing with a fixed averaging factor.
+    /// <summary>Everything a network has learned, each tensor once, by name, ordinally sorted.</summary>
+    /// <remarks>
+    /// TorchSharp registers a module's fields once more under their own names (_fc8, the compiler's &lt;Fc6&gt;k__BackingField) beside the
+    /// names it was given; those are passed over. num_batches_tracked counts steps and decides nothing with a fixed averaging factor.
+    /// </remarks>
     public static IReadOnlyList<(string Name, Tensor Tensor)> Of(nn.Module network) =>
         [.. network.state_dict()
-            .Where(e => e.Value.is_floating_point())
+            .Where(e => e.Value.is_floating_point() && !e.Key.Split('.').Any(part => part[0] is '<' or '_'))
             .OrderBy(e => e.Key, StringComparer.Ordinal)
             .Select(e => (e.Key, e.Value))];
 

@@ -18,8 +18,9 @@ internal sealed class WeightAverage : IDisposable
     public WeightAverage(nn.Module network, double decay)
     {
         using var guard = no_grad();
+        using var scope = NewDisposeScope();
         _network = NetworkWeights.Of(network);
-        _average = [.. _network.Select(e => e.Tensor.detach().clone().DetachFromDisposeScope())];
+        _average = [.. _network.Select(e => e.Tensor.clone().DetachFromDisposeScope())];
         _decay = decay;
     }
 

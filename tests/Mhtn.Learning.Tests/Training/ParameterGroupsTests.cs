@@ -44,16 +44,16 @@ public sealed class ParameterGroupsTests : TorchTests
     }
 
     [Fact]
-    public void Adam_moves_each_parameter_as_its_paper_says_with_the_penalty_in_the_gradient()
+    public void Adam_moves_each_parameter_as_its_papers_say_with_the_decay_apart_from_the_gradient()
     {
-        var solver = new SolverOptions { LearningRate = 0.02, WeightDecay = 0.1, BiasRateFactor = 3, AdversaryRateFactor = 0.5 };
+        var solver = new SolverOptions { LearningRate = 0.02, WeightDecay = 0.1, BiasRateFactor = 3, AdversaryRateFactor = 0.5, AdversaryDecayFactor = 0.2 };
         using var network = TestNetworks.Make(["image", "text"], options: Network);
         var start = TestNetworks.Values(network);
 
         Step(network, solver, steps: 3);
 
         Assert.All(network.named_parameters(), p => Rows.AssertNear(
-            [[.. start[p.name].Select(w => Adam(w, Rate(p.name), p.parameter.dim() == 2 ? 0.1 : 0))]],
+            [[.. start[p.name].Select(w => Adam(w, Rate(p.name), p.parameter.dim() == 2 ? Decay(p.name) : 0))]],
             [[.. p.parameter.detach().data<float>().ToArray().Select(v => (double)v)]],
             1e-5));
 
@@ -62,9 +62,9 @@ public sealed class ParameterGroupsTests : TorchTests
             var (first, second) = (0.0, 0.0);
             for (var i = 1; i <= 3; i++)
             {
-                var gradient = Gradient + (decay * weight);
-                first = (0.9 * first) + (0.1 * gradient);
-                second = (0.999 * second) + (0.001 * gradient * gradient);
+                weight -= rate * decay * weight;
+                first = (0.9 * first) + (0.1 * Gradient);
+                second = (0.999 * second) + (0.001 * Gradient * Gradient);
                 weight -= rate * (first / (1 - Math.Pow(0.9, i))) / (Math.Sqrt(second / (1 - Math.Pow(0.999, i))) + 1e-8);
             }
 
@@ -73,6 +73,8 @@ public sealed class ParameterGroupsTests : TorchTests
 
         static double Rate(string name) =>
             0.02 * (name.EndsWith("bias", StringComparison.Ordinal) ? 3 : 1) * (name.StartsWith("discriminator.", StringComparison.Ordinal) ? 0.5 : 1);
+
+        static double Decay(string name) => name.StartsWith("discriminator.", StringComparison.Ordinal) ? 0.02 : 0.1;
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal static class TestOptions
     {
         Network = TestNetworks.Small with { Dropout = 0.3 },
         Losses = new LossOptions { ReversalRampUpdates = 10 },
-        Solver = new SolverOptions { LearningRate = 0.01, BatchSize = 4, MaxEpochs = 6 },
+        Solver = new SolverOptions { LearningRate = 0.01, WeightDecay = 0.0005, BatchSize = 4, MinRowsPerEpoch = 1, MaxEpochs = 6 },
         Seed = 3,
         Threads = 1,
     };
@@ -21,7 +21,7 @@ internal static class TestOptions
     {
         Network = Presets.Reference.Network with { PathWidth = 8, SharedWidth = 8, BottleneckWidth = 4, DiscriminatorWidth = 8 },
         Losses = Presets.Reference.Losses with { ReversalRampUpdates = 10 },
-        Solver = Presets.Reference.Solver with { BatchSize = 4, AccumulatedBatches = 3, MaxEpochs = 6 },
+        Solver = Presets.Reference.Solver with { BatchSize = 4, AccumulatedBatches = 3, MinRowsPerEpoch = 1, MaxEpochs = 6 },
         Seed = 3,
         Threads = 1,
     };
