@@ -36,7 +36,7 @@ public sealed record SolverOptions
     /// How much of the running average of the weights stays at each update, in [0, 1); the average is what is validated and kept, and
     /// 0 keeps the last weights instead. MHTN: 0.
     /// </summary>
-    public double WeightAveraging { get; init; } = 0.995;
+    public double WeightAveraging { get; init; } = 0.98;
 
     /// <summary>Rows of a batch, each with one item of every modality, 2 or more; MHTN: 64.</summary>
     public int BatchSize { get; init; } = 64;
