@@ -61,7 +61,7 @@ public sealed class MhtnTrainerTests
     [Fact]
     public void The_model_is_the_best_epochs()
     {
-        using var model = new MhtnTrainer(TestOptions.Adam with { Solver = TestOptions.Adam.Solver with { MaxEpochs = 12, LearningRate = 0.05 } })
+        using var model = new MhtnTrainer(TestOptions.Adam with { Solver = TestOptions.Adam.Solver with { MaxEpochs = 12, LearningRate = 0.05, WeightAveraging = 0 } })
             .Train(TestDomains.Target(noise: 1.2), cancellationToken: Token);
 
         Assert.Equal(model.History.Max(r => r.Validation), model.Best.Validation);
