@@ -9,10 +9,6 @@ namespace Mhtn.Cli;
 internal static class MhtnProgram
 {
     public const string Name = "mhtn";
-    public const int Done = 0;
-    public const int Failed = 1;
-    public const int BadInput = 2;
-
     // A cancelled training finishes its batch and writes the best epoch so far; a large bundle takes its time.
     private static readonly TimeSpan CancellationGrace = TimeSpan.FromMinutes(5);
 
@@ -32,7 +28,7 @@ internal static class MhtnProgram
         if (parsed.Errors.Count > 0)
         {
             await WriteAsync(error, string.Join('\n', UsageProblems.Of(parsed))).ConfigureAwait(false);
-            return BadInput;
+            return ExitCode.BadInput;
         }
 
         try
@@ -49,22 +45,22 @@ internal static class MhtnProgram
         catch (InputException e)
         {
             await WriteAsync(error, e.Message).ConfigureAwait(false);
-            return BadInput;
+            return ExitCode.BadInput;
         }
         catch (OperationCanceledException)
         {
             await error.WriteLineAsync("Stopped.").ConfigureAwait(false);
-            return Failed;
+            return ExitCode.Failed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException)
         {
             await WriteAsync(error, e.Message).ConfigureAwait(false);
-            return Failed;
+            return ExitCode.Failed;
         }
         catch (Exception e)
         {
             await WriteAsync(error, $"mhtn failed in a way it should not. Please report this:\n{e}").ConfigureAwait(false);
-            return Failed;
+            return ExitCode.Failed;
         }
     }
 

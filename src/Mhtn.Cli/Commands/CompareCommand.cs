@@ -91,6 +91,6 @@ internal sealed class CompareCommand : Command
             ComparisonTable.Write(screen, rows);
         }
 
-        return MhtnProgram.Done;
+        return ExitCode.Done;
     }
 }

@@ -94,7 +94,7 @@ internal sealed class DemoCommand : Command
         screen.Line($"  mhtn evaluate --model {ShellWord.Of(paths.Model)} --target {ShellWord.Of(paths.Target)}");
         screen.Line($"  mhtn index --model {ShellWord.Of(paths.Model)} --input {ShellWord.Of(paths.Target)} --store {ShellWord.Of(paths.Store)}");
         screen.Line($"  mhtn search --store {ShellWord.Of(paths.Store)} --id {ShellWord.Of(hits[0].Id)}");
-        return MhtnProgram.Done;
+        return ExitCode.Done;
     }
 
     private static async Task<IReadOnlyList<SearchHit>> IndexAndSearchAsync(

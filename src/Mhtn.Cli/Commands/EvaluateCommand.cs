@@ -66,13 +66,13 @@ internal sealed class EvaluateCommand : Command
             using var buffer = new MemoryStream();
             RetrievalReportJson.Write(buffer, report, split, representation);
             output.Write(Encoding.UTF8.GetString(buffer.ToArray()));
-            return MhtnProgram.Done;
+            return ExitCode.Done;
         }
 
         var screen = new Screen(output);
         screen.Write(ReportTable.Of(report));
         screen.Line($"Split {name}, representation {representation}, cosine over the full ranking.");
-        return MhtnProgram.Done;
+        return ExitCode.Done;
     }
 
     // A collection of test items alone is whole; training items without a val give some of them up for it, as they did in training.

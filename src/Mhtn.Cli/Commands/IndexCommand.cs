@@ -69,7 +69,7 @@ internal sealed class IndexCommand : Command
         }
 
         screen.Line($"Next: mhtn search --store {ShellWord.Of(location)} --id {ShellWord.Of(items[0].Id)}");
-        return MhtnProgram.Done;
+        return ExitCode.Done;
     }
 
     private static string CountOf(ItemCollection collection, Modality modality) =>

@@ -35,7 +35,7 @@ internal sealed class InspectCommand : Command
             ShowCollection(DatasetReader.Read(what), screen);
         }
 
-        return MhtnProgram.Done;
+        return ExitCode.Done;
     }
 
     private static void ShowBundle(ModelBundle bundle, Screen screen)

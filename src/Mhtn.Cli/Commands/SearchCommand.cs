@@ -82,7 +82,7 @@ internal sealed class SearchCommand : Command
             }
         }
 
-        return MhtnProgram.Done;
+        return ExitCode.Done;
     }
 
     private static IReadOnlyList<Modality> Modalities(string? names) =>

@@ -71,13 +71,13 @@ internal sealed class TrainCommand : Command
         if (model.Interrupted)
         {
             screen.Line($"Interrupted: the best epoch so far is in {path}. The same command with --resume goes on.");
-            return MhtnProgram.Failed;
+            return ExitCode.Failed;
         }
 
         File.Delete(files.Checkpoint);
         screen.Line($"Wrote {path} ({Figure.Size(new FileInfo(path).Length)}), {files.History} and {files.TensorBoard}.");
         screen.Line($"Next: mhtn evaluate --model {ShellWord.Of(path)} --target {ShellWord.Of(parsed.GetRequiredValue(_target))}");
-        return MhtnProgram.Done;
+        return ExitCode.Done;
     }
 
     // Another ending would not be taken for a bundle later on, and is perhaps a file of the user's that must not be overwritten.
