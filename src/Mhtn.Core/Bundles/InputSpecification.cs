@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Mhtn.Core.Items;
 
 namespace Mhtn.Core.Bundles;
@@ -11,6 +13,11 @@ public sealed record InputSpecification(Modality Modality, string Kind, IReadOnl
     /// <summary>The kind of an input that is the item's own feature vector.</summary>
     public const string Features = "features";
 
+    /// <summary>Everything the kind's reader was set to; null where it has no settings.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonObject? Parameters { get; init; }
+
     /// <summary>Numbers in one item's input.</summary>
+    [JsonIgnore]
     public int Length => Shape.Aggregate(1, (product, size) => checked(product * size));
 }

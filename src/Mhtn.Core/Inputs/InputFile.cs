@@ -1,13 +1,13 @@
 namespace Mhtn.Core.Inputs;
 
 /// <summary>Opens files that come from outside.</summary>
-internal static class InputFile
+public static class InputFile
 {
     /// <summary>Opens an ordinary file for sequential reading.</summary>
     /// <param name="path">The file.</param>
     /// <param name="expected">What the file should be, for the message.</param>
     /// <exception cref="InputException">The file is missing, is a folder or a device, or may not be read.</exception>
-    internal static FileStream OpenRead(string path, string expected)
+    public static FileStream OpenRead(string path, string expected)
     {
         try
         {

@@ -10,6 +10,9 @@ public interface IInputReader
     /// <summary>What comes out: the modality and the shape of one item's input.</summary>
     InputSpecification Specification { get; }
 
+    /// <summary>Files the reader needs to be made again; most need none.</summary>
+    IReadOnlyList<InputAsset> Assets => [];
+
     /// <summary>Reads one item.</summary>
     /// <param name="item">An item of the specification's modality.</param>
     /// <returns>[product of the specification's shape], finite.</returns>

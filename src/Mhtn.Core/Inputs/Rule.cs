@@ -1,24 +1,28 @@
 using System.Globalization;
 using System.Text.Json;
-using Mhtn.Core.Inputs;
 
-namespace Mhtn.Learning.Configuration;
+namespace Mhtn.Core.Inputs;
 
 /// <summary>Range checks of options, each giving the problem or nothing.</summary>
-internal static class Rule
+public static class Rule
 {
+    /// <summary>A whole number that is not below <paramref name="smallest"/>.</summary>
     public static IEnumerable<InputProblem> AtLeast(string location, int value, int smallest) =>
         Unless(value >= smallest, location, $"a whole number from {smallest} up", value);
 
+    /// <summary>A finite number from 0 up.</summary>
     public static IEnumerable<InputProblem> NotNegative(string location, double value) =>
         Unless(value >= 0 && double.IsFinite(value), location, "a number from 0 up", value);
 
+    /// <summary>A finite number above 0.</summary>
     public static IEnumerable<InputProblem> Positive(string location, double value) =>
         Unless(value > 0 && double.IsFinite(value), location, "a number above 0", value);
 
+    /// <summary>A number in [<paramref name="smallest"/>, <paramref name="below"/>).</summary>
     public static IEnumerable<InputProblem> Within(string location, double value, double smallest, double below) =>
         Unless(value >= smallest && value < below, location, $"a number from {Text(smallest)} to below {Text(below)}", value);
 
+    /// <summary>A name the enumeration has.</summary>
     public static IEnumerable<InputProblem> Known<T>(string location, T value)
         where T : struct, Enum =>
         Unless(
@@ -27,6 +31,11 @@ internal static class Rule
             $"one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}",
             value);
 
+    /// <summary>Any other rule.</summary>
+    /// <param name="holds">Whether it is kept.</param>
+    /// <param name="location">The option, as the user wrote it.</param>
+    /// <param name="expected">What it allows.</param>
+    /// <param name="found">The value.</param>
     public static IEnumerable<InputProblem> Unless(bool holds, string location, string expected, object? found)
     {
         if (!holds)
