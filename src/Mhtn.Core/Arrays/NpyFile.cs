@@ -22,10 +22,9 @@ public static class NpyFile
         try
         {
             var header = NpyHeader.Read(stream, path);
-            var values = ElementReader.Read(stream, header.Type, header.BigEndian, header.Rows * header.Columns);
-            return header.FortranOrder
-                ? ColumnMajor.ToMatrix(header.Rows, header.Columns, values)
-                : new FeatureMatrix(header.Rows, header.Columns, values);
+            var (rows, columns) = header.MatrixShape(path);
+            var values = ElementReader.Read(stream, header.Type, header.BigEndian, header.Count);
+            return header.FortranOrder ? ColumnMajor.ToMatrix(rows, columns, values) : new FeatureMatrix(rows, columns, values);
         }
         catch (EndOfStreamException exception)
         {

@@ -9,14 +9,26 @@ namespace Mhtn.Core.Arrays;
 /// <summary>What the header of a .npy file says of the numbers behind it.</summary>
 /// <param name="Type">How an element is stored.</param>
 /// <param name="BigEndian">Whether the most significant byte comes first.</param>
-/// <param name="FortranOrder">Whether a matrix is stored column by column.</param>
-/// <param name="Rows">Rows; 1 for a one-dimensional array.</param>
-/// <param name="Columns">Width of a row; the length of a one-dimensional array.</param>
-internal sealed partial record NpyHeader(ElementType Type, bool BigEndian, bool FortranOrder, int Rows, int Columns)
+/// <param name="FortranOrder">Whether the first dimension is the fastest.</param>
+/// <param name="Shape">Sizes, none negative; as many numbers as <see cref="Count"/> at most 2 GiB of them.</param>
+internal sealed partial record NpyHeader(ElementType Type, bool BigEndian, bool FortranOrder, IReadOnlyList<long> Shape)
 {
     private const int LongestHeader = 1 << 20;
     private const string ExpectedHeader = "the header of a NumPy array (.npy, format 1.0 to 3.0)";
     private const string SaveAgain = "Write the file again with numpy.save(path, array.astype('float32')).";
+
+    /// <summary>Numbers behind the header.</summary>
+    public int Count => (int)Shape.Aggregate(1L, (product, size) => product * size);
+
+    /// <summary>Rows and width of a matrix; a one-dimensional array is one row.</summary>
+    /// <param name="location">The file's name, for messages.</param>
+    /// <exception cref="InputException">It has other dimensions, or no columns.</exception>
+    public (int Rows, int Columns) MatrixShape(string location) => Shape switch
+    {
+        [var length] when length >= 1 => (1, (int)length),
+        [var rows, var columns] when columns >= 1 => ((int)rows, (int)columns),
+        _ => throw WrongShape(location, string.Join(", ", Shape)),
+    };
 
     /// <summary>Reads the header and leaves the stream at the first element.</summary>
     /// <param name="stream">The file, at its beginning.</param>
@@ -36,8 +48,7 @@ internal sealed partial record NpyHeader(ElementType Type, bool BigEndian, bool 
             throw Wrong("'fortran_order' and 'shape'", $"\"{text.Trim()}\"");
         }
 
-        var (rows, columns) = ParseShape(shape.Groups[1].Value);
-        return new NpyHeader(ParseType(type), type[0] == '>', order.Groups[1].Value == "True", rows, columns);
+        return new NpyHeader(ParseType(type), type[0] == '>', order.Groups[1].Value == "True", ParseShape(shape.Groups[1].Value));
 
         InputException Wrong(string expected, string found) => new($"{location}, header", expected, found, SaveAgain);
 
@@ -57,20 +68,19 @@ internal sealed partial record NpyHeader(ElementType Type, bool BigEndian, bool 
             _ => throw Wrong("real numbers ('descr' f2, f4, f8, i1 to i8, u1 to u8 or b1)", $"'{name}'"),
         };
 
-        (int Rows, int Columns) ParseShape(string tuple)
+        long[] ParseShape(string tuple)
         {
             var sizes = tuple.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(size => long.TryParse(size.TrimEnd('L'), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : -1)
                 .ToArray();
-            return sizes switch
-            {
-                [var length] when length is >= 1 and <= int.MaxValue => (1, (int)length),
-                [var r, var c] when r is >= 0 and <= int.MaxValue && c is >= 1 and <= int.MaxValue && r * c <= Array.MaxLength =>
-                    ((int)r, (int)c),
-                _ => throw Wrong($"one or two dimensions and at most {Array.MaxLength} numbers", $"the shape ({tuple})"),
-            };
+            var bounded = sizes.All(s => s is >= 0 and <= int.MaxValue)
+                && sizes.Aggregate(1L, (product, size) => Math.Min(product * size, int.MaxValue)) <= Array.MaxLength;
+            return bounded ? sizes : throw WrongShape(location, tuple);
         }
     }
+
+    private static InputException WrongShape(string location, string tuple) => new(
+        $"{location}, header", $"one or two dimensions and at most {Array.MaxLength} numbers", $"the shape ({tuple})", SaveAgain);
 
     private static string ReadText(Stream stream, string location)
     {

@@ -11,4 +11,8 @@ public sealed record BundleContent(
     BundleManifest Manifest,
     IReadOnlyDictionary<Modality, byte[]> Encoders,
     byte[] Weights,
-    string History);
+    string History)
+{
+    /// <summary>Files the readers of inputs need, by modality and name.</summary>
+    public IReadOnlyList<(Modality Modality, string Name, byte[] Bytes)> Assets { get; init; } = [];
+}

@@ -18,6 +18,7 @@ public static class BundleWriter
     {
         var entries = content.Manifest.Modalities
             .Select(m => (Name: BundleEntries.Encoder(m), Bytes: content.Encoders[m]))
+            .Concat(content.Assets.Select(a => (Name: BundleEntries.AssetFolder(a.Modality) + a.Name, a.Bytes)))
             .Append((Name: BundleEntries.Weights, Bytes: content.Weights))
             .Append((Name: BundleEntries.History, Bytes: Encoding.UTF8.GetBytes(content.History)))
             .ToList();

@@ -80,6 +80,16 @@ public sealed class ModelBundle : IDisposable
             modality.Name,
             "Choose one of these, or train a bundle that covers it.");
 
+    /// <summary>The files the reader of one modality's inputs needs, by name.</summary>
+    /// <exception cref="InputException">An entry is damaged.</exception>
+    public IReadOnlyDictionary<string, byte[]> ReadAssets(Modality modality)
+    {
+        var folder = BundleEntries.AssetFolder(modality);
+        return Manifest.Entries.Keys
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
+            .ToDictionary(name => name[folder.Length..], ReadVerified, StringComparer.Ordinal);
+    }
+
     /// <summary>The network's weights in the safetensors format.</summary>
     /// <exception cref="InputException">The entry is damaged.</exception>
     public byte[] ReadWeights() => ReadVerified(BundleEntries.Weights);

@@ -28,7 +28,7 @@ public static class MediaFile
         using var stream = InputFile.OpenRead(path, expected);
         if (stream.Length == 0)
         {
-            throw new InputException(path, expected, "an empty file", "Put the file there again, or leave the item out.");
+            throw Empty(path, expected);
         }
 
         if (stream.Length > limit)
@@ -52,6 +52,26 @@ public static class MediaFile
         }
     }
 
+    /// <summary>Reads the first bytes of a file, by which its format can be told.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What kind of file, with its article.</param>
+    /// <returns>Up to 512 bytes, one at the least.</returns>
+    /// <exception cref="InputException">The file is missing, unreadable or empty.</exception>
+    public static byte[] ReadHead(string path, string expected)
+    {
+        using var stream = InputFile.OpenRead(path, expected);
+        var head = new byte[512];
+        try
+        {
+            var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            return read > 0 ? head[..read] : throw Empty(path, expected);
+        }
+        catch (IOException e)
+        {
+            throw new InputException(path, expected, "a file that cannot be read", e.Message, e);
+        }
+    }
+
     /// <summary>A file whose content is not what it should be; says what it is instead, where that can be told.</summary>
     /// <param name="path">The file.</param>
     /// <param name="expected">What kind of file, with its article.</param>
@@ -65,4 +85,7 @@ public static class MediaFile
         reason ?? FileSignature.Describe(content) ?? "bytes of no known format",
         "Replace the file, or leave the item out (--on-error skip does so).",
         inner);
+
+    private static InputException Empty(string path, string expected) =>
+        new(path, expected, "an empty file", "Put the file there again, or leave the item out (--on-error skip does so).");
 }

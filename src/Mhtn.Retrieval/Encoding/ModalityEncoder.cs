@@ -29,7 +29,8 @@ internal sealed class ModalityEncoder : IDisposable
         _options = options;
         _location = $"{bundle.Path}, encoder of {specification.Modality}";
         _model = new OnnxEncoderModel(model, specification.Shape, bundle.Manifest, _location, options.Threads);
-        _reader = new Lazy<IInputReader>(() => InputReaders.For(specification));
+        var assets = bundle.ReadAssets(specification.Modality).Select(a => new InputAsset(a.Key, a.Value)).ToList();
+        _reader = new Lazy<IInputReader>(() => InputReaders.For(specification, assets));
         RowsPerRun = Math.Clamp(LargestRun / specification.Length, 1, options.BatchSize);
     }
 

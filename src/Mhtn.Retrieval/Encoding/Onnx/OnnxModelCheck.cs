@@ -17,7 +17,7 @@ public static class OnnxModelCheck
     public static IReadOnlyList<string> Operators { get; } =
     [
         "Abs", "Add", "AveragePool", "BatchNormalization", "Cast", "Clip", "Concat", "Conv", "Div", "Flatten", "Gemm",
-        "GlobalAveragePool", "Identity", "MatMul", "MaxPool", "Mul", "ReduceMean", "Relu", "Reshape", "Sign", "Softmax", "Sqrt",
+        "GlobalAveragePool", "Identity", "MatMul", "MaxPool", "Mul", "ReduceMean", "Relu", "Reshape", "Sign", "Slice", "Softmax", "Sqrt",
         "Sub", "Transpose",
     ];
 

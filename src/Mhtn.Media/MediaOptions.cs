@@ -1,0 +1,26 @@
+using Mhtn.Core.Inputs;
+using Mhtn.Media.Image;
+using Mhtn.Media.Text;
+using Mhtn.Media.Video;
+
+namespace Mhtn.Media;
+
+/// <summary>How raw media become inputs of the network, a record a modality.</summary>
+public sealed record MediaOptions
+{
+    /// <summary>Pictures, and the frames of videos.</summary>
+    public ImageOptions Image { get; init; } = new();
+
+    /// <summary>Texts.</summary>
+    public TextOptions Text { get; init; } = new();
+
+    /// <summary>Videos.</summary>
+    public VideoOptions Video { get; init; } = new();
+
+    /// <summary>Checks every option against its range.</summary>
+    /// <param name="at">Where the options came from, for messages.</param>
+    public IEnumerable<InputProblem> Check(string at) =>
+        Image.Check($"{at}.image")
+            .Concat(Text.Check($"{at}.text"))
+            .Concat(Video.Check($"{at}.video"));
+}

@@ -1,0 +1,111 @@
+using System.Text.Json.Nodes;
+using Mhtn.Core.Bundles;
+using Mhtn.Core.Items;
+using Mhtn.Media.Image;
+using Mhtn.Media.Inputs;
+
+namespace Mhtn.Media.Video;
+
+/// <summary>Decodes a video into evenly spread frames, [frames, 3, size, size] from 0 to 1, followed by motion statistics.</summary>
+public sealed class FrameReader : IPictureReader
+{
+    /// <summary>The kind of input this reader gives.</summary>
+    public const string Kind = "frames";
+
+    internal const string Expected = "a video (GIF or WebP animation, or what ffmpeg reads)";
+
+    private const long LargestAnimation = 256L << 20;
+
+    private readonly VideoOptions _options;
+
+    /// <summary>Reads videos by options.</summary>
+    /// <param name="modality">The modality, customarily video.</param>
+    /// <param name="options">Frames and their rate.</param>
+    /// <param name="image">Sides of the frames.</param>
+    public FrameReader(Modality modality, VideoOptions options, ImageOptions image)
+    {
+        _options = options;
+        Layout = new PictureLayout(options.Frames, image.Size, image.Resize, MotionStatistics.Length);
+        Specification = new InputSpecification(modality, Kind, [Layout.Length])
+        {
+            Parameters = new JsonObject
+            {
+                ["frames"] = options.Frames,
+                ["framesPerSecond"] = options.FramesPerSecond,
+                ["maxSeconds"] = options.MaxSeconds,
+                ["size"] = image.Size,
+                ["resize"] = image.Resize,
+            },
+        };
+    }
+
+    /// <summary>Reads videos as a bundle recorded it.</summary>
+    /// <exception cref="Mhtn.Core.Inputs.InputException">The recorded parameters are none of this reader's.</exception>
+    public FrameReader(InputSpecification specification)
+        : this(specification.Modality, OptionsOf(specification), ImageOptionsOf(specification))
+    {
+        RecordedParameters.RequireShape(specification, Specification.Shape);
+    }
+
+    /// <inheritdoc/>
+    public InputSpecification Specification { get; }
+
+    /// <inheritdoc/>
+    public PictureLayout Layout { get; }
+
+    /// <inheritdoc/>
+    public StoredPictures ReadPictures(MediaItem item)
+    {
+        var path = MediaFile.PathOf(item, Expected);
+        var sampler = new FrameSampler(_options.Frames);
+        var motion = new MotionStatistics(Layout.Stored);
+        foreach (var frame in Frames(path))
+        {
+            sampler.Add(frame);
+            motion.Add(frame);
+        }
+
+        return sampler.Count > 0
+            ? new StoredPictures([.. sampler.Spread(_options.Frames).SelectMany(f => f)], motion.ToArray())
+            : throw MediaFile.Unfit(path, Expected, [], "a video without frames");
+    }
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<float> Read(MediaItem item)
+    {
+        var input = new float[Layout.Length];
+        ReadPictures(item).Write(Layout, PictureView.Centre, input);
+        return input;
+    }
+
+    private IEnumerable<byte[]> Frames(string path)
+    {
+        if (AnimationDecoder.Knows(MediaFile.ReadHead(path, Expected)))
+        {
+            return AnimationDecoder.Frames(path, MediaFile.ReadAll(path, Expected, LargestAnimation), Layout.Stored);
+        }
+
+        throw new NotImplementedException();
+    }
+
+    private static VideoOptions OptionsOf(InputSpecification specification)
+    {
+        var recorded = new RecordedParameters(specification);
+        var options = new VideoOptions
+        {
+            Frames = recorded.Integer("frames"),
+            FramesPerSecond = recorded.Number("framesPerSecond"),
+            MaxSeconds = recorded.Number("maxSeconds"),
+        };
+        recorded.Require(options.Check);
+        return options;
+    }
+
+    private static ImageOptions ImageOptionsOf(InputSpecification specification)
+    {
+        var recorded = new RecordedParameters(specification);
+        var options = new ImageOptions { Size = recorded.Integer("size"), Resize = recorded.Integer("resize") };
+        recorded.Require(options.Check);
+        return options;
+    }
+}
