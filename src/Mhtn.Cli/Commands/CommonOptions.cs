@@ -40,6 +40,13 @@ internal static class CommonOptions
         Description = "Print one JSON document and nothing else on standard output.",
     };
 
+    public static Option<OnError> OnError() => new("--on-error")
+    {
+        Description = "What to do about a file that cannot be read: fail names them all and stops, skip leaves them out and lists them.",
+        HelpName = "skip|fail",
+        DefaultValueFactory = _ => Commands.OnError.Fail,
+    };
+
     public static Option<FileInfo?> Configuration() => new("--config")
     {
         Description = "A JSON file of training options; what it leaves out is the preset's.",

@@ -4,6 +4,7 @@ using Mhtn.Core.Datasets;
 using Mhtn.Core.Inputs;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Methods;
+using Mhtn.Media.Caching;
 
 namespace Mhtn.Cli.Commands;
 
@@ -16,6 +17,7 @@ internal sealed class CompareCommand : Command
     private readonly Option<string?> _source = CommonOptions.Source();
     private readonly Option<FileInfo?> _configuration = CommonOptions.Configuration();
     private readonly Option<string> _preset = CommonOptions.Preset();
+    private readonly Option<OnError> _onError = CommonOptions.OnError();
     private readonly Option<string> _methods = new("--methods")
     {
         Description = "Names with commas between them, or all.",
@@ -41,6 +43,7 @@ internal sealed class CompareCommand : Command
         Options.Add(_seeds);
         Options.Add(_configuration);
         Options.Add(_preset);
+        Options.Add(_onError);
         Options.Add(_json);
         SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, output, error, cancellationToken), CancellationToken.None));
     }
@@ -56,13 +59,15 @@ internal sealed class CompareCommand : Command
             throw new InputException("--seeds", "a whole number from 1 up", $"{seeds}", "Give the number of seeds.");
         }
 
+        var cache = new InputCache(InputCache.UserFolder);
+        var reading = new InputReading { Media = options.Media, Cache = cache, SkipUnreadable = parsed.GetValue(_onError) == OnError.Skip };
         var names = parsed.GetRequiredValue(_methods);
         var methods = (names == All ? MethodCatalog.Names : names.Split(',', StringSplitOptions.TrimEntries))
             .Distinct(StringComparer.Ordinal)
-            .Select(name => MethodCatalog.Create(name, options))
+            .Select(name => MethodCatalog.Create(name, options, cache))
             .ToList();
         var collection = DatasetReader.Read(parsed.GetRequiredValue(_target));
-        var first = DomainReader.ReadTarget(collection, 0);
+        var first = ReadingDisplay.Show(screen, reading, r => DomainReader.ReadTarget(collection, 0, r, cancellationToken));
         if (first.Test.All(items => items.Count == 0))
         {
             throw new InputException(
@@ -72,11 +77,12 @@ internal sealed class CompareCommand : Command
                 "Put some items into the split test, or leave the splits out of the manifest altogether.");
         }
 
-        var source = TrainingInputs.ReadSource(parsed.GetValue(_source), first, options.HubModality);
+        var source = TrainingInputs.ReadSource(parsed.GetValue(_source), first, options.HubModality, reading, cancellationToken);
         screen.Write(DomainTable.Of(first, source));
+        SkippedList.Write(screen, first, source);
 
         var rows = ComparisonDisplay.Show(screen, progress => MethodComparison.Run(
-            seed => DomainReader.ReadTarget(collection, seed),
+            seed => seed == 0 ? first : DomainReader.ReadTarget(collection, seed, reading, cancellationToken),
             source,
             methods,
             [.. Enumerable.Range(0, seeds)],

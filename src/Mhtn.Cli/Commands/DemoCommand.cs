@@ -49,9 +49,9 @@ internal sealed class DemoCommand : Command
             Network = Presets.Compact.Network with { PathWidth = 128, SharedWidth = 128 },
             Solver = Presets.Compact.Solver with { MaxEpochs = 16 },
         };
-        var target = DomainReader.ReadTarget(collection, options.Seed);
+        var target = DomainReader.ReadTarget(collection, options.Seed, cancellationToken: cancellationToken);
         var hub = target.Inputs.First(i => i.Modality == options.HubModality);
-        var source = DomainReader.ReadSource(sourceCollection, hub);
+        var source = DomainReader.ReadSource(sourceCollection, hub, cancellationToken: cancellationToken);
         screen.Line($"1. Made a collection of {Figure.Count(collection.Items.Count)} items, few of them labelled for training, and a source of {Figure.Count(sourceCollection.Items.Count)}.");
         screen.Write(DomainTable.Of(target, source));
 

@@ -5,6 +5,7 @@ using Mhtn.Core.Inputs;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Export;
 using Mhtn.Learning.Training;
+using Mhtn.Media.Caching;
 
 namespace Mhtn.Cli.Commands;
 
@@ -15,6 +16,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<string?> _source = CommonOptions.Source();
     private readonly Option<FileInfo?> _configuration = CommonOptions.Configuration();
     private readonly Option<string> _preset = CommonOptions.Preset();
+    private readonly Option<OnError> _onError = CommonOptions.OnError();
     private readonly Option<int?> _seed = new("--seed")
     {
         Description = "Everything random derives from it; by default the configuration's, 0.",
@@ -40,6 +42,7 @@ internal sealed class TrainCommand : Command
         Options.Add(_source);
         Options.Add(_configuration);
         Options.Add(_preset);
+        Options.Add(_onError);
         Options.Add(_seed);
         Options.Add(_out);
         Options.Add(_resume);
@@ -52,9 +55,15 @@ internal sealed class TrainCommand : Command
         RequireBundleName(path);
         var options = TrainingInputs.ReadOptions(parsed.GetRequiredValue(_preset), parsed.GetValue(_configuration));
         options = options with { Seed = parsed.GetValue(_seed) ?? options.Seed };
-        var target = DomainReader.ReadTarget(DatasetReader.Read(parsed.GetRequiredValue(_target)), options.Seed);
-        var source = TrainingInputs.ReadSource(parsed.GetValue(_source), target, options.HubModality);
+        var cache = new InputCache(InputCache.UserFolder);
+        var reading = new InputReading { Media = options.Media, Cache = cache, SkipUnreadable = parsed.GetValue(_onError) == OnError.Skip };
+        var (target, source) = ReadingDisplay.Show(screen, reading, r =>
+        {
+            var read = DomainReader.ReadTarget(DatasetReader.Read(parsed.GetRequiredValue(_target)), options.Seed, r, cancellationToken);
+            return (read, TrainingInputs.ReadSource(parsed.GetValue(_source), read, options.HubModality, r, cancellationToken));
+        });
         screen.Write(DomainTable.Of(target, source));
+        SkippedList.Write(screen, target, source);
 
         var files = new TrainingFiles(path);
         var resume = parsed.GetValue(_resume);
@@ -65,7 +74,7 @@ internal sealed class TrainCommand : Command
 
         using var model = Writing(path, () => TrainingDisplay.Show(
             screen,
-            progress => new MhtnTrainer(options).Train(target, source, files, resume, progress, cancellationToken)));
+            progress => new MhtnTrainer(options, cache).Train(target, source, files, resume, progress, cancellationToken)));
         BundleExport.Write(model, path);
         screen.Line($"Kept epoch {model.Best.Epoch} of {model.History.Count}: validation MAP {Figure.Map(model.Best.Validation)} ({model.Representation.ToString().ToLowerInvariant()}).");
         if (model.Interrupted)
@@ -74,6 +83,7 @@ internal sealed class TrainCommand : Command
             return ExitCode.Failed;
         }
 
+        SkippedList.WriteStreamed(screen, source);
         File.Delete(files.Checkpoint);
         screen.Line($"Wrote {path} ({Figure.Size(new FileInfo(path).Length)}), {files.History} and {files.TensorBoard}.");
         screen.Line($"Next: mhtn evaluate --model {ShellWord.Of(path)} --target {ShellWord.Of(parsed.GetRequiredValue(_target))}");

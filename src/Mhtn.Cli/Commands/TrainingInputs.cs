@@ -14,14 +14,16 @@ internal static class TrainingInputs
         return configuration is null ? options : TrainingConfiguration.Read(configuration.FullName, options);
     }
 
-    public static SourceDomain? ReadSource(string? specification, TargetDomain target, Modality hub)
+    public static SourceDomain? ReadSource(
+        string? specification, TargetDomain target, Modality hub, InputReading reading, CancellationToken cancellationToken)
     {
         if (specification is null)
         {
             return null;
         }
 
-        var input = target.Inputs.FirstOrDefault(i => i.Modality == hub) ?? target.Inputs[0];
-        return DomainReader.ReadSource(DatasetReader.Read(specification), input);
+        var index = Math.Max(0, target.Modalities.ToList().IndexOf(hub));
+        return DomainReader.ReadSource(
+            DatasetReader.Read(specification), target.Inputs[index], target.Assets[index], reading, cancellationToken);
     }
 }

@@ -33,10 +33,13 @@ internal static class ComparisonDisplay
     private static string Describe(ComparisonProgress progress)
     {
         var run = $"{progress.Method}, seed {progress.Seed}";
-        return progress.Training is null
-            ? run
-            : $"{run}: epoch {progress.Training.Epoch}/{progress.Training.TotalEpochs}, "
-                + $"best validation MAP {Figure.Map(progress.Training.Best?.Validation)}, at most {Figure.Time(progress.Training.Remaining)} left";
+        return progress.Training switch
+        {
+            null => run,
+            { Backbone: { } backbone } => $"{run}: {TrainingDisplay.Line(backbone)}",
+            _ => $"{run}: epoch {progress.Training.Epoch}/{progress.Training.TotalEpochs}, "
+                + $"best validation MAP {Figure.Map(progress.Training.Best?.Validation)}, at most {Figure.Time(progress.Training.Remaining)} left",
+        };
     }
 
     private sealed class StatusReport(StatusContext status) : IProgress<ComparisonProgress>

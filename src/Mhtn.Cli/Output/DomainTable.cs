@@ -24,7 +24,7 @@ internal static class DomainTable
         {
             table.AddRow(
                 $"source {source.Items.Modality}",
-                $"features {source.Items.Inputs.Columns}",
+                source.Items.Pictures is { Layout: var layout } ? $"pictures {layout.Size}×{layout.Size}" : $"features {source.Items.Inputs.Columns}",
                 Figure.Count(source.Classes.Count),
                 Figure.Count(source.Items.Count),
                 "",

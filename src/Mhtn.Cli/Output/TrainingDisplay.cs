@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mhtn.Learning.Backbones;
 using Mhtn.Learning.Training;
 using Spectre.Console;
 
@@ -21,6 +22,11 @@ internal static class TrainingDisplay
             + $"at most {Figure.Time(progress.Remaining)} left";
     }
 
+    /// <summary>One line of a backbone's figures.</summary>
+    internal static string Line(BackboneProgress progress) =>
+        $"backbone epoch {progress.Epoch}/{progress.Epochs}, batch {progress.Batch}/{progress.Batches}: loss {Figure.Loss(progress.Loss)}, "
+        + $"{progress.Accuracy:P0} of the pictures right, {Figure.Time(progress.Remaining)} left";
+
     private sealed class LineReport(Screen screen) : IProgress<TrainingProgress>
     {
         private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -28,6 +34,16 @@ internal static class TrainingDisplay
 
         public void Report(TrainingProgress value)
         {
+            if (value.Backbone is { } backbone)
+            {
+                if (backbone.Batch == backbone.Batches)
+                {
+                    screen.Line(Line(backbone));
+                }
+
+                return;
+            }
+
             if (value.Finished is null || (_sinceLine.IsRunning && _sinceLine.Elapsed < Interval && value.Epoch < value.TotalEpochs))
             {
                 return;
@@ -52,7 +68,7 @@ internal static class TrainingDisplay
                 return;
             }
 
-            live.UpdateTarget(Render(value));
+            live.UpdateTarget(value.Backbone is { } backbone ? new Text(Line(backbone)) : Render(value));
             live.Refresh();
             _sinceUpdate.Restart();
         }

@@ -31,6 +31,9 @@ public sealed record LossOptions
     /// <summary>Optimizer updates over which gradient reversal ramps up, 1 or more; MHTN: 5000.</summary>
     public int ReversalRampUpdates { get; init; } = 500;
 
+    /// <summary>Whether the source domain takes part at all.</summary>
+    internal bool UsesSource => SourceSupervisionWeight > 0 || SingleModalTransferWeight > 0;
+
     internal IEnumerable<InputProblem> Check(string at) =>
         Rule.NotNegative($"{at}.sourceSupervisionWeight", SourceSupervisionWeight)
             .Concat(Rule.NotNegative($"{at}.singleModalTransferWeight", SingleModalTransferWeight))

@@ -1,4 +1,6 @@
 using Mhtn.Core.Inputs;
+using Mhtn.Media;
+using Mhtn.Media.Image;
 
 namespace Mhtn.Learning.Configuration;
 
@@ -22,6 +24,8 @@ public static class Presets
     public static TrainingOptions Reference { get; } = new()
     {
         Threads = Environment.ProcessorCount,
+        Media = new MediaOptions { Image = new ImageOptions { Size = 224, Resize = 256, Flip = false } },
+        Backbone = new BackboneOptions { Network = BackboneNetwork.AlexNet, Frozen = true },
         Network = new NetworkOptions
         {
             PathWidth = 4096,

@@ -1,5 +1,6 @@
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
+using Mhtn.Media;
 
 namespace Mhtn.Learning.Configuration;
 
@@ -10,6 +11,12 @@ public sealed record TrainingOptions
 
     /// <summary>The star's centre, shared with the source domain; the paper's is image.</summary>
     public Modality HubModality { get; init; } = Modality.Image;
+
+    /// <summary>How raw media become inputs.</summary>
+    public MediaOptions Media { get; init; } = new();
+
+    /// <summary>The convolutional network before the paths of pictures and videos.</summary>
+    public BackboneOptions Backbone { get; init; } = new();
 
     /// <summary>Sizes and normalisation of the network.</summary>
     public NetworkOptions Network { get; init; } = new();
@@ -34,7 +41,9 @@ public sealed record TrainingOptions
     /// <exception cref="InputException">Some option is out of its range; every such option is reported.</exception>
     public void Validate(string location)
     {
-        var problems = Network.Check($"{location}, network")
+        var problems = Media.Check($"{location}, media")
+            .Concat(Backbone.Check($"{location}, backbone"))
+            .Concat(Network.Check($"{location}, network"))
             .Concat(Losses.Check($"{location}, losses"))
             .Concat(Solver.Check($"{location}, solver"))
             .Concat(Rule.Unless(Threads is >= 1 and <= MostThreads, $"{location}, threads", $"a whole number from 1 to {MostThreads}", Threads))

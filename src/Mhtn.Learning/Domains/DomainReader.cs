@@ -1,7 +1,6 @@
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
-using Mhtn.Core.Numerics;
 using Mhtn.Core.Splits;
 using Mhtn.Media;
 using Mhtn.Media.Inputs;
@@ -14,31 +13,62 @@ public static class DomainReader
     /// <summary>Splits the target, where it is not yet, and reads its items.</summary>
     /// <param name="collection">The target.</param>
     /// <param name="seed">Decides the split where the collection does not.</param>
-    /// <exception cref="InputException">A training item has no label, a modality has no training item, or an item cannot be read.</exception>
-    public static TargetDomain ReadTarget(ItemCollection collection, int seed)
+    /// <param name="reading">How items are read.</param>
+    /// <param name="cancellationToken">Stops between two items.</param>
+    /// <exception cref="InputException">
+    /// A training item has no label, a modality has no training item, or an item cannot be read and is not to be left out.
+    /// </exception>
+    public static TargetDomain ReadTarget(
+        ItemCollection collection, int seed, InputReading? reading = null, CancellationToken cancellationToken = default)
     {
+        reading ??= new InputReading();
         var assigned = SplitAssigner.Assign(collection, seed);
         RequireLabels(assigned.Of(Split.Train), collection.Name);
         var classes = assigned.Of(Split.Train).SelectMany(i => i.Labels).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var readers = assigned.Modalities.Select(m => ReaderOf(m, assigned)).ToArray();
+        var skipped = new List<SkippedItem>();
+        var modalities = assigned.Modalities.Select(modality =>
+        {
+            var (reader, unreadable) = ReaderOf(modality, assigned, reading);
+            skipped.AddRange(unreadable);
+            var items = new ItemReader(reader, classes, reading);
+            var splits = Enum.GetValues<Split>().ToDictionary(split => split, split => items.Read(
+                [.. assigned.Of(split).Where(i => i.Modality == modality && unreadable.All(u => u.Id != i.Id))],
+                cancellationToken));
+            skipped.AddRange(items.Skipped);
+            return (reader, splits);
+        }).ToList();
+        RequireTrainingItems(collection.Name, modalities.Select(m => m.splits[Split.Train]));
         return new TargetDomain(
             assigned.Modalities,
             classes,
-            [.. readers.Select(r => r.Specification)],
-            Read(assigned, Split.Train, readers, classes),
-            Read(assigned, Split.Validation, readers, classes),
-            Read(assigned, Split.Test, readers, classes),
-            CollectionHash.Compute(assigned));
+            [.. modalities.Select(m => m.reader.Specification)],
+            [.. modalities.Select(m => m.splits[Split.Train])],
+            [.. modalities.Select(m => m.splits[Split.Validation])],
+            [.. modalities.Select(m => m.splits[Split.Test])],
+            HashOf(assigned, skipped, cancellationToken))
+        {
+            Assets = [.. modalities.Select(m => m.reader.Assets)],
+            Skipped = skipped,
+        };
     }
 
     /// <summary>Reads a source domain; whatever splits it has, all its items are learned from.</summary>
     /// <param name="collection">The source.</param>
     /// <param name="hub">What the hub modality's encoder takes, which the source's items must fit.</param>
+    /// <param name="assets">Files the hub's reader needs.</param>
+    /// <param name="reading">How items are read; pictures are decoded later, while training goes on.</param>
+    /// <param name="cancellationToken">Stops between two items.</param>
     /// <exception cref="InputException">
-    /// There are fewer than two items, or one is of another modality, has no label, or cannot be read.
+    /// There are fewer than two items, or one is of another modality, has no label, or cannot be read and is not to be left out.
     /// </exception>
-    public static SourceDomain ReadSource(ItemCollection collection, InputSpecification hub)
+    public static SourceDomain ReadSource(
+        ItemCollection collection,
+        InputSpecification hub,
+        IReadOnlyList<InputAsset>? assets = null,
+        InputReading? reading = null,
+        CancellationToken cancellationToken = default)
     {
+        reading ??= new InputReading();
         var stranger = collection.Items.FirstOrDefault(i => i.Modality != hub.Modality);
         if (stranger is not null)
         {
@@ -59,48 +89,53 @@ public static class DomainReader
         }
 
         RequireLabels(collection.Items, collection.Name);
-        var items = ReadItems(hub.Modality, collection.Items, InputReaders.For(hub), collection.Classes);
-        return new SourceDomain(collection.Classes, items, CollectionHash.Compute(collection));
+        var reader = InputReaders.For(hub, assets, reading.Cache);
+        var items = new ItemReader(reader, collection.Classes, reading);
+        if (reader is not IPictureReader pictures)
+        {
+            var read = items.Read(collection.Items, cancellationToken);
+            return new SourceDomain(collection.Classes, read, HashOf(collection, items.Skipped, cancellationToken)) { Skipped = items.Skipped };
+        }
+
+        var missing = reading.SkipUnreadable ? Unopenable(collection.Items) : [];
+        var streamed = items.Stream([.. collection.Items.Where(i => missing.All(m => m.Id != i.Id))], pictures);
+        return new SourceDomain(collection.Classes, streamed, HashOf(collection, missing, cancellationToken)) { Skipped = missing };
     }
 
-    /// <summary>Reads items of one modality.</summary>
-    /// <param name="modality">The modality.</param>
-    /// <param name="items">Items of it; none is allowed.</param>
-    /// <param name="reader">Makes their inputs.</param>
-    /// <param name="classes">Class names; labels not among them are dropped.</param>
-    internal static ModalityItems ReadItems(
-        Modality modality, IReadOnlyList<MediaItem> items, IInputReader reader, IReadOnlyList<string> classes)
-    {
-        var indices = classes.Select((name, index) => (name, index)).ToDictionary(c => c.name, c => c.index, StringComparer.Ordinal);
-        return new ModalityItems(
-            modality,
-            [.. items.Select(i => i.Id)],
-            items.Count == 0
-                ? new FeatureMatrix(0, reader.Specification.Length)
-                : FeatureMatrix.FromRows([.. items.Select(reader.Read)]),
-            [.. items.Select(i => i.Labels.Where(indices.ContainsKey).Select(l => indices[l]).ToArray())],
-            [.. items.Select(i => i.Pair)]);
-    }
-
-    private static IInputReader ReaderOf(Modality modality, ItemCollection collection)
+    private static (IInputReader Reader, IReadOnlyList<SkippedItem> Unreadable) ReaderOf(
+        Modality modality, ItemCollection collection, InputReading reading)
     {
         var items = collection.Of(Split.Train).Where(i => i.Modality == modality).ToList();
+        var unreadable = reading.SkipUnreadable ? Unopenable(items) : [];
+        items.RemoveAll(i => unreadable.Any(u => u.Id == i.Id));
         return items.Count > 0
-            ? InputReaders.For(modality, items)
-            : throw new InputException(
-                $"{collection.Name}, modality {modality}",
-                "training items",
-                "none",
-                "Put items of this modality into the split train, or leave the modality out.");
+            ? (InputReaders.Fit(modality, items, reading.Media, reading.Cache), unreadable)
+            : throw NoTrainingItems(collection.Name, modality);
     }
 
-    private static IReadOnlyList<ModalityItems> Read(
-        ItemCollection collection, Split split, IReadOnlyList<IInputReader> readers, IReadOnlyList<string> classes) =>
-        [.. readers.Select(reader =>
+    private static void RequireTrainingItems(string name, IEnumerable<ModalityItems> train)
+    {
+        if (train.FirstOrDefault(t => t.Count == 0) is { } empty)
         {
-            var modality = reader.Specification.Modality;
-            return ReadItems(modality, [.. collection.Of(split).Where(i => i.Modality == modality)], reader, classes);
-        })];
+            throw NoTrainingItems(name, empty.Modality);
+        }
+    }
+
+    private static InputException NoTrainingItems(string name, Modality modality) => new(
+        $"{name}, modality {modality}",
+        "training items",
+        "none",
+        "Put items of this modality into the split train, or leave the modality out.");
+
+    private static IReadOnlyList<SkippedItem> Unopenable(IEnumerable<MediaItem> items) =>
+        [.. items.Select(InputReaders.ProblemOf).OfType<(MediaItem Item, InputException Problem)>().Select(p => new SkippedItem(p.Item.Id, p.Problem.Problems))];
+
+    private static string HashOf(ItemCollection collection, IReadOnlyList<SkippedItem> skipped, CancellationToken cancellationToken)
+    {
+        var left = skipped.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var kept = left.Count == 0 ? collection : new ItemCollection(collection.Name, [.. collection.Items.Where(i => !left.Contains(i.Id))]);
+        return CollectionHash.Compute(kept, cancellationToken);
+    }
 
     private static void RequireLabels(IEnumerable<MediaItem> items, string name)
     {

@@ -6,7 +6,7 @@ namespace Mhtn.Learning.Domains;
 /// <summary>The items of one modality in one split, as the network takes them.</summary>
 /// <param name="Modality">The modality.</param>
 /// <param name="Ids">[items]: the items' ids.</param>
-/// <param name="Inputs">[items, dimension]: what the readers made of them.</param>
+/// <param name="Inputs">[items, dimension]: what the readers made of them; without columns that matter where there are pictures.</param>
 /// <param name="Labels">[items]: class indices of each item, the leading one first.</param>
 /// <param name="Pairs">[items]: what items of one pair share; null without a partner.</param>
 public sealed record ModalityItems(
@@ -16,6 +16,19 @@ public sealed record ModalityItems(
     IReadOnlyList<int[]> Labels,
     IReadOnlyList<string?> Pairs)
 {
+    /// <summary>The items' pictures, which go through a backbone first; null for items that come as features.</summary>
+    public PictureRows? Pictures { get; init; }
+
     /// <summary>Number of items.</summary>
     public int Count => Ids.Count;
+
+    /// <summary>Some of the items, with inputs and pictures as they were.</summary>
+    internal ModalityItems Select(int[] rows) => rows.Length == Count
+        ? this
+        : this with
+        {
+            Ids = [.. rows.Select(r => Ids[r])],
+            Labels = [.. rows.Select(r => Labels[r])],
+            Pairs = [.. rows.Select(r => Pairs[r])],
+        };
 }

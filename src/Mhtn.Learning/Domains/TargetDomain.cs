@@ -1,5 +1,6 @@
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Items;
+using Mhtn.Media.Inputs;
 
 namespace Mhtn.Learning.Domains;
 
@@ -20,6 +21,12 @@ public sealed record TargetDomain(
     IReadOnlyList<ModalityItems> Test,
     string Hash)
 {
+    /// <summary>Files each modality's reader needs, in the order of <see cref="Modalities"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<InputAsset>> Assets { get; init; } = [.. Modalities.Select(_ => (IReadOnlyList<InputAsset>)[])];
+
+    /// <summary>Items that were left out, as they cannot be read.</summary>
+    public IReadOnlyList<SkippedItem> Skipped { get; init; } = [];
+
     /// <summary>The items of one split, a list a modality.</summary>
     public IReadOnlyList<ModalityItems> Of(Split split) => split switch
     {

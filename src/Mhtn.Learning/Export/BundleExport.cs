@@ -25,7 +25,7 @@ public static class BundleExport
         model.Network.eval();
         var target = model.Target;
         using var weights = new MemoryStream();
-        SafeTensorsFile.Write(weights, NetworkWeights.Copy(NetworkWeights.Of(model.Network)));
+        SafeTensorsFile.Write(weights, Weights(model));
         return new BundleContent(
             new BundleManifest
             {
@@ -44,10 +44,26 @@ public static class BundleExport
                 SourceHash = model.Source?.Hash,
                 Validation = new ValidationFigures(model.Best.Epoch, model.Best.ValidationSoftmax, model.Best.ValidationFc9),
             },
-            target.Modalities.Select((m, i) => (m, i)).ToDictionary(e => e.m, e => EncoderExport.Export(model.Network, e.i)),
+            target.Modalities.Select((m, i) => (m, i)).ToDictionary(e => e.m, e => Encoder(model, e.i)),
             weights.ToArray(),
-            HistoryCsv.Write(model.History));
+            HistoryCsv.Write(model.History))
+        {
+            Assets = [.. target.Modalities.Zip(target.Assets).SelectMany(e => e.Second.Select(a => (e.First, a.Name, a.Content.ToArray())))],
+        };
     }
+
+    private static byte[] Encoder(TrainedModel model, int modality) => EncoderExport.Export(
+        model.Network,
+        modality,
+        model.Target.Inputs[modality],
+        model.Target.Train[modality].Pictures is { } pictures ? (model.Backbone!.Network, pictures.Layout) : null);
+
+    // The backbone's weights stand beside the network's, under a name of their own.
+    private static IReadOnlyList<NamedArray> Weights(TrainedModel model) =>
+    [
+        .. NetworkWeights.Copy(NetworkWeights.Of(model.Network)),
+        .. NetworkWeights.Copy(model.Backbone?.Network.Weights ?? []).Select(a => a with { Name = $"backbone.{a.Name}" }),
+    ];
 
     private static Dictionary<string, string> Versions() => new()
     {

@@ -10,6 +10,7 @@ internal sealed class OnnxGraph : IDisposable
     private const int IrVersion = 8;
     private const int Opset = 17;
     private const int SingleType = 1;
+    private const int LongType = 7;
 
     private readonly ProtobufMessage _graph = new();
     private int _names;
@@ -18,9 +19,9 @@ internal sealed class OnnxGraph : IDisposable
     /// <param name="operation">Operator of the default domain.</param>
     /// <param name="inputs">Names of its inputs.</param>
     /// <param name="output">Name of its output; null makes one.</param>
-    /// <param name="attributes">Its integer attributes.</param>
+    /// <param name="attributes">Its settings.</param>
     /// <returns>The output's name.</returns>
-    public string Node(string operation, IReadOnlyList<string> inputs, string? output = null, params IReadOnlyList<(string Name, int Value)> attributes)
+    public string Node(string operation, IReadOnlyList<string> inputs, string? output = null, params IReadOnlyList<OnnxAttribute> attributes)
     {
         output ??= $"{operation.ToLowerInvariant()}_{_names++}";
         var node = new ProtobufMessage();
@@ -30,30 +31,24 @@ internal sealed class OnnxGraph : IDisposable
         }
 
         node.Text(2, output).Text(3, output).Text(4, operation);
-        foreach (var (name, value) in attributes)
+        foreach (var attribute in attributes)
         {
-            const int IntegerAttribute = 2;
-            node.Message(5, new ProtobufMessage().Text(1, name).Integer(3, value).Integer(20, IntegerAttribute));
+            node.Message(5, Message(attribute));
         }
 
         _graph.Message(1, node);
         return output;
     }
 
+    /// <summary>Adds a list of whole numbers.</summary>
+    /// <returns>Its name.</returns>
+    public string Constant(string name, params ReadOnlySpan<long> values) =>
+        Constant(name, LongType, MemoryMarshal.AsBytes(values), [values.Length]);
+
     /// <summary>Adds a constant.</summary>
     /// <returns>Its name.</returns>
-    public string Constant(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape)
-    {
-        var tensor = new ProtobufMessage();
-        foreach (var size in shape)
-        {
-            tensor.Integer(1, size);
-        }
-
-        tensor.Integer(2, SingleType).Text(8, name).Bytes(9, MemoryMarshal.AsBytes(values));
-        _graph.Message(5, tensor);
-        return name;
-    }
+    public string Constant(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape) =>
+        Constant(name, SingleType, MemoryMarshal.AsBytes(values), shape);
 
     /// <summary>Declares the model's input: [batch, ...shape].</summary>
     public void Input(string name, IReadOnlyList<int> shape) => _graph.Message(11, Value(name, shape));
@@ -73,6 +68,32 @@ internal sealed class OnnxGraph : IDisposable
     }
 
     public void Dispose() => _graph.Dispose();
+
+    private string Constant(string name, int type, ReadOnlySpan<byte> values, ReadOnlySpan<int> shape)
+    {
+        var tensor = new ProtobufMessage();
+        foreach (var size in shape)
+        {
+            tensor.Integer(1, size);
+        }
+
+        tensor.Integer(2, type).Text(8, name).Bytes(9, values);
+        _graph.Message(5, tensor);
+        return name;
+    }
+
+    private static ProtobufMessage Message(OnnxAttribute attribute)
+    {
+        const int NumberType = 2;
+        const int ListType = 7;
+        var message = new ProtobufMessage().Text(1, attribute.Name);
+        foreach (var value in attribute.Values)
+        {
+            message.Integer(attribute.IsList ? 8 : 3, value);
+        }
+
+        return message.Integer(20, attribute.IsList ? ListType : NumberType);
+    }
 
     private static ProtobufMessage Value(string name, IReadOnlyList<int> shape)
     {

@@ -1,12 +1,13 @@
 using Mhtn.Core.Inputs;
 using Mhtn.Learning.Configuration;
+using Mhtn.Media.Caching;
 
 namespace Mhtn.Learning.Methods;
 
 /// <summary>The methods there are, by name.</summary>
 public static class MethodCatalog
 {
-    private static readonly (string Name, Func<TrainingOptions, IRetrievalMethod> Make)[] Methods =
+    private static readonly (string Name, Func<TrainingOptions, InputCache?, IRetrievalMethod> Make)[] Methods =
     [
         Mhtn("mhtn", l => l),
         Mhtn("mhtn-no-source", NoSource),
@@ -14,7 +15,7 @@ public static class MethodCatalog
         Mhtn("mhtn-no-source-no-adversary", l => NoAdversary(NoSource(l))),
         Mhtn("mhtn-no-star", l => l with { CrossModalTransferWeight = 0 }),
         Mhtn("mhtn-no-semantics", l => l with { SemanticConsistencyWeight = 0 }),
-        ("semantic-matching", _ => new SemanticMatching()),
+        ("semantic-matching", (options, cache) => new SemanticMatching(options, cache)),
     ];
 
     /// <summary>Every name, in the order of tables.</summary>
@@ -22,17 +23,18 @@ public static class MethodCatalog
 
     /// <summary>Makes a method.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
-    /// <param name="options">What MHTN and its ablations train with.</param>
+    /// <param name="options">What MHTN and its ablations train with, and the backbone of every method.</param>
+    /// <param name="cache">Keeps learned backbones, so that methods of one seed share them; null keeps nothing.</param>
     /// <exception cref="InputException">There is none of that name.</exception>
-    public static IRetrievalMethod Create(string name, TrainingOptions options)
+    public static IRetrievalMethod Create(string name, TrainingOptions options, InputCache? cache = null)
     {
         var make = Methods.FirstOrDefault(m => m.Name == name).Make
             ?? throw new InputException("--methods", string.Join(", ", Names), $"\"{name}\"", "Choose from these, or say all.");
-        return make(options);
+        return make(options, cache);
     }
 
-    private static (string Name, Func<TrainingOptions, IRetrievalMethod> Make) Mhtn(string name, Func<LossOptions, LossOptions> change) =>
-        (name, options => new MhtnMethod(name, options with { Losses = change(options.Losses) }));
+    private static (string Name, Func<TrainingOptions, InputCache?, IRetrievalMethod> Make) Mhtn(string name, Func<LossOptions, LossOptions> change) =>
+        (name, (options, cache) => new MhtnMethod(name, options with { Losses = change(options.Losses) }, cache));
 
     private static LossOptions NoSource(LossOptions losses) => losses with { SourceSupervisionWeight = 0, SingleModalTransferWeight = 0 };
 

@@ -2,6 +2,7 @@ using Mhtn.Core.Metrics;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Training;
+using Mhtn.Media.Caching;
 
 namespace Mhtn.Learning.Methods;
 
@@ -9,14 +10,17 @@ namespace Mhtn.Learning.Methods;
 public sealed class MhtnMethod : IRetrievalMethod
 {
     private readonly TrainingOptions _options;
+    private readonly InputCache? _cache;
 
     /// <summary>Names a set of options.</summary>
     /// <param name="name">The method's name.</param>
     /// <param name="options">Its options; the seed is replaced on fitting.</param>
-    public MhtnMethod(string name, TrainingOptions options)
+    /// <param name="cache">Keeps learned backbones; null keeps nothing.</param>
+    public MhtnMethod(string name, TrainingOptions options, InputCache? cache = null)
     {
         Name = name;
         _options = options;
+        _cache = cache;
     }
 
     /// <inheritdoc/>
@@ -30,7 +34,7 @@ public sealed class MhtnMethod : IRetrievalMethod
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var model = new MhtnTrainer(_options with { Seed = seed }).Train(target, source, progress: progress, cancellationToken: cancellationToken);
+        var model = new MhtnTrainer(_options with { Seed = seed }, _cache).Train(target, source, progress: progress, cancellationToken: cancellationToken);
         if (model.Interrupted)
         {
             model.Dispose();

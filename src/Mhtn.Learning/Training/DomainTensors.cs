@@ -1,4 +1,5 @@
 using Mhtn.Learning.Domains;
+using Mhtn.Learning.Losses;
 using static TorchSharp.torch;
 
 namespace Mhtn.Learning.Training;
@@ -11,7 +12,7 @@ internal sealed class DomainTensors : IDisposable
     public DomainTensors(ModalityItems items, int classes)
     {
         Inputs = tensor(items.Inputs.Values, items.Inputs.Rows, items.Inputs.Columns).DetachFromDisposeScope();
-        Targets = tensor(ClassDistributions(items.Labels, classes), items.Count, classes).DetachFromDisposeScope();
+        Targets = ClassDistribution.Of(items.Labels, classes).DetachFromDisposeScope();
     }
 
     /// <summary>[items, dimension].</summary>
@@ -24,19 +25,5 @@ internal sealed class DomainTensors : IDisposable
     {
         Inputs.Dispose();
         Targets.Dispose();
-    }
-
-    private static float[] ClassDistributions(IReadOnlyList<int[]> labels, int classes)
-    {
-        var values = new float[labels.Count * classes];
-        for (var i = 0; i < labels.Count; i++)
-        {
-            foreach (var label in labels[i])
-            {
-                values[(i * classes) + label] += 1f / labels[i].Length;
-            }
-        }
-
-        return values;
     }
 }

@@ -3,9 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
+using Mhtn.Learning.Backbones;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Native;
+using Mhtn.Media.Caching;
 
 namespace Mhtn.Learning.Training;
 
@@ -20,13 +22,17 @@ public sealed class MhtnTrainer
     private const double CheckpointShare = 0.05;
 
     private readonly TrainingOptions _options;
+    private readonly InputCache? _cache;
 
     /// <summary>Trains with these options.</summary>
+    /// <param name="options">How to train.</param>
+    /// <param name="cache">Keeps learned backbones and their outputs; null keeps nothing.</param>
     /// <exception cref="InputException">An option is out of its range.</exception>
-    public MhtnTrainer(TrainingOptions options)
+    public MhtnTrainer(TrainingOptions options, InputCache? cache = null)
     {
         options.Validate("options");
         _options = options;
+        _cache = cache;
     }
 
     /// <summary>Trains a model.</summary>
@@ -50,25 +56,31 @@ public sealed class MhtnTrainer
         CancellationToken cancellationToken = default)
     {
         Check(target);
-        using var pause = FinalizerPause.Begin();
-        var session = new TrainingSession(target, source, _options);
+        var teacher = _options.Losses.UsesSource ? source : null;
+        var backbone = new BackboneLearner(_options, _cache).Learn(target, teacher, TrainingProgress.OfBackbone(progress), cancellationToken);
+        TrainingSession? session = null;
         try
         {
+            var seenTarget = backbone?.Apply(target, cancellationToken) ?? target;
+            var seenSource = teacher is null ? null : backbone?.Apply(teacher, cancellationToken) ?? teacher;
+            using var pause = FinalizerPause.Begin();
+            session = new TrainingSession(seenTarget, seenSource, _options);
             var state = resume && File.Exists(files?.Checkpoint)
                 ? Checkpoint.Read(files.Checkpoint, Fingerprint(target, source), session)
                 : TrainingState.Start;
-            state = Run(session, state, target, source, files, progress, pause, cancellationToken);
+            state = Run(session, state, seenTarget, Fingerprint(target, source), files, progress, pause, cancellationToken);
             if (state.Best is null)
             {
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
             NetworkWeights.Restore(NetworkWeights.Of(session.Network), state.BestWeights);
-            return new TrainedModel(session, target, source, _options, state, interrupted: !IsDone(state, session));
+            return new TrainedModel(session, backbone, target, source, _options, state, interrupted: !IsDone(state, session));
         }
         catch
         {
-            session.Dispose();
+            session?.Dispose();
+            backbone?.Dispose();
             throw;
         }
     }
@@ -77,7 +89,7 @@ public sealed class MhtnTrainer
         TrainingSession session,
         TrainingState state,
         TargetDomain target,
-        SourceDomain? source,
+        string fingerprint,
         TrainingFiles? files,
         IProgress<TrainingProgress>? progress,
         FinalizerPause pause,
@@ -115,7 +127,7 @@ public sealed class MhtnTrainer
                 if (files is not null && sinceCheckpoint.Elapsed * CheckpointShare >= checkpointCost)
                 {
                     sinceCheckpoint.Restart();
-                    Checkpoint.Write(files.Checkpoint, Fingerprint(target, source), session, state);
+                    Checkpoint.Write(files.Checkpoint, fingerprint, session, state);
                     checkpointCost = sinceCheckpoint.Elapsed;
                 }
             }

@@ -27,9 +27,6 @@ internal sealed class Objective
             options.DiscrepancyEstimate == DiscrepancyEstimate.Linear ? new LinearDiscrepancy(kernel) : new QuadraticDiscrepancy(kernel));
     }
 
-    /// <summary>Whether the source domain takes part at all.</summary>
-    public bool UsesSource => _options.SourceSupervisionWeight > 0 || _options.SingleModalTransferWeight > 0;
-
     /// <summary>The terms a batch allows, in a fixed order; empty where every loss is off.</summary>
     public IReadOnlyList<LossTerm> Terms(BatchActivations batch)
     {

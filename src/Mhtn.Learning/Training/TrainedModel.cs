@@ -1,5 +1,6 @@
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Metrics;
+using Mhtn.Learning.Backbones;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Native;
@@ -12,9 +13,10 @@ public sealed class TrainedModel : IDisposable
 {
     private readonly TrainingSession _session;
 
-    internal TrainedModel(TrainingSession session, TargetDomain target, SourceDomain? source, TrainingOptions options, TrainingState state, bool interrupted)
+    internal TrainedModel(TrainingSession session, LearnedBackbone? backbone, TargetDomain target, SourceDomain? source, TrainingOptions options, TrainingState state, bool interrupted)
     {
         _session = session;
+        Backbone = backbone;
         Target = target;
         Source = source;
         Options = options;
@@ -25,6 +27,9 @@ public sealed class TrainedModel : IDisposable
 
     /// <summary>The network, with the best epoch's weights.</summary>
     public MhtnNetwork Network => _session.Network;
+
+    /// <summary>What pictures go through before their path; null where no modality has pictures.</summary>
+    public LearnedBackbone? Backbone { get; }
 
     /// <summary>What it was trained on.</summary>
     public TargetDomain Target { get; }
@@ -54,9 +59,13 @@ public sealed class TrainedModel : IDisposable
     public IReadOnlyList<EmbeddingSet> Encode(IReadOnlyList<ModalityItems> items)
     {
         using var pause = FinalizerPause.Begin();
-        return _session.Encode(items, Representation);
+        return _session.Encode(Backbone?.Apply(items) ?? items, Representation);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        _session.Dispose();
+        Backbone?.Dispose();
+    }
 }

@@ -1,3 +1,5 @@
+using Mhtn.Learning.Backbones;
+
 namespace Mhtn.Learning.Training;
 
 /// <summary>Where training stands.</summary>
@@ -17,4 +19,18 @@ public sealed record TrainingProgress(
     TimeSpan Elapsed,
     TimeSpan? Remaining,
     EpochRecord? Finished,
-    EpochRecord? Best);
+    EpochRecord? Best)
+{
+    /// <summary>Where the backbone's learning stands, which comes before the first epoch; null once it is done.</summary>
+    public BackboneProgress? Backbone { get; init; }
+
+    /// <summary>Passes on a backbone's progress as training's.</summary>
+    internal static IProgress<BackboneProgress>? OfBackbone(IProgress<TrainingProgress>? progress) =>
+        progress is null ? null : new Forwarding(progress);
+
+    private sealed class Forwarding(IProgress<TrainingProgress> progress) : IProgress<BackboneProgress>
+    {
+        public void Report(BackboneProgress value) =>
+            progress.Report(new TrainingProgress(0, 0, 1, 0, value.Elapsed, value.Remaining, null, null) { Backbone = value });
+    }
+}

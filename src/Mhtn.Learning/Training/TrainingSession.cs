@@ -36,7 +36,7 @@ internal sealed class TrainingSession : IDisposable
         var hub = target.Modalities.ToList().IndexOf(options.HubModality);
         _objective = new Objective(options.Losses, hub);
         _target = target;
-        _source = _objective.UsesSource ? source : null;
+        _source = options.Losses.UsesSource ? source : null;
         _options = options;
         _reversal = new ReversalSchedule(options.Losses.ReversalRampUpdates);
         _rows = new PairedRows(target.Train, target.Classes.Count);
@@ -212,9 +212,9 @@ internal sealed class TrainingSession : IDisposable
         "Lower the rate, or bring the features to a smaller scale.");
 
     private static NetworkShape ShapeOf(TargetDomain target, SourceDomain? source, TrainingOptions options, int hub) => new(
-        [.. target.Inputs.Zip(target.Train, (input, train) => new PathShape(
-            input.Modality,
-            input.Length,
+        [.. target.Train.Select(train => new PathShape(
+            train.Modality,
+            train.Inputs.Columns,
             options.Network.InputTransform switch
             {
                 InputTransform.SquareRoot => true,

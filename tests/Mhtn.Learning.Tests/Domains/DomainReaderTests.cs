@@ -15,7 +15,7 @@ public sealed class DomainReaderTests
     {
         var collection = SyntheticCollection.Target(Small, seed: 1);
 
-        var target = DomainReader.ReadTarget(collection, seed: 9);
+        var target = ReadTarget(collection, seed: 9);
 
         Assert.Equal([Modality.Audio, Modality.Image, Modality.Text], target.Modalities);
         Assert.Equal(["class-00", "class-01", "class-02", "class-03"], target.Classes);
@@ -35,7 +35,7 @@ public sealed class DomainReaderTests
     [Fact]
     public void Classes_are_those_of_training_and_other_labels_are_dropped_elsewhere()
     {
-        var target = DomainReader.ReadTarget(
+        var target = ReadTarget(
             Collection(
                 Item("a", Modality.Image, ["b", "a"], Split.Train),
                 Item("b", Modality.Text, ["a"], Split.Train) with { Pair = "p" },
@@ -57,7 +57,7 @@ public sealed class DomainReaderTests
     [Fact]
     public void Training_items_without_a_label_are_reported_together()
     {
-        var error = Assert.Throws<InputException>(() => DomainReader.ReadTarget(
+        var error = Assert.Throws<InputException>(() => ReadTarget(
             Collection(Item("a", Modality.Image, [], Split.Train), Item("b", Modality.Text, ["x"], Split.Train), Item("c", Modality.Text, [], Split.Train)),
             seed: 0));
 
@@ -67,7 +67,7 @@ public sealed class DomainReaderTests
     [Fact]
     public void A_modality_without_training_items_is_refused()
     {
-        var error = Assert.Throws<InputException>(() => DomainReader.ReadTarget(
+        var error = Assert.Throws<InputException>(() => ReadTarget(
             Collection(Item("a", Modality.Image, ["x"], Split.Train), Item("b", Modality.Text, ["x"], Split.Test), Item("c", Modality.Image, ["x"], Split.Validation)),
             seed: 0));
 
@@ -77,7 +77,7 @@ public sealed class DomainReaderTests
     [Fact]
     public void An_item_of_another_dimension_is_refused_by_its_id()
     {
-        var error = Assert.Throws<InputException>(() => DomainReader.ReadTarget(
+        var error = Assert.Throws<InputException>(() => ReadTarget(
             Collection(Item("a", Modality.Image, ["x"], Split.Train), Item("long", Modality.Image, ["x"], Split.Validation, 1, 2, 3)),
             seed: 0));
 
@@ -89,18 +89,18 @@ public sealed class DomainReaderTests
     {
         var items = Enumerable.Range(0, 40).Select(i => Item($"i{i:00}", i % 2 == 0 ? Modality.Image : Modality.Text, [$"c{i / 20}"], null)).ToArray();
 
-        var first = DomainReader.ReadTarget(Collection(items), seed: 1);
+        var first = ReadTarget(Collection(items), seed: 1);
 
         Assert.Equal(28, first.Train.Sum(t => t.Count));
-        Assert.Equal(first.Train[0].Ids, DomainReader.ReadTarget(Collection(items), seed: 1).Train[0].Ids);
-        Assert.NotEqual(first.Hash, DomainReader.ReadTarget(Collection(items), seed: 2).Hash);
+        Assert.Equal(first.Train[0].Ids, ReadTarget(Collection(items), seed: 1).Train[0].Ids);
+        Assert.NotEqual(first.Hash, ReadTarget(Collection(items), seed: 2).Hash);
     }
 
     [Fact]
     public void All_of_a_source_is_learned_from_whatever_its_splits()
     {
         var collection = SyntheticCollection.Source(Small, seed: 1);
-        var source = DomainReader.ReadSource(
+        var source = ReadSource(
             new ItemCollection("source", [.. collection.Items.Select((item, i) => item with { Split = (Split)(i % 3) })]),
             new InputSpecification(Modality.Image, InputSpecification.Features, [64]));
 
@@ -120,7 +120,7 @@ public sealed class DomainReaderTests
         Assert.StartsWith("made up: expected two or more items to learn from, found 1.", Refusal(good), StringComparison.Ordinal);
         Assert.StartsWith("made up: expected two or more items to learn from, found 0.", Refusal(), StringComparison.Ordinal);
 
-        static string Refusal(params MediaItem[] items) => Assert.Throws<InputException>(() => DomainReader.ReadSource(
+        static string Refusal(params MediaItem[] items) => Assert.Throws<InputException>(() => ReadSource(
             Collection(items), new InputSpecification(Modality.Image, InputSpecification.Features, [2]))).Message;
     }
 
@@ -128,4 +128,10 @@ public sealed class DomainReaderTests
 
     private static MediaItem Item(string id, Modality modality, string[] labels, Split? split, params float[] features) =>
         new(id, modality, new FeatureContent(features.Length == 0 ? [1f, 2f] : features), labels, split);
+
+    private static TargetDomain ReadTarget(ItemCollection collection, int seed) =>
+        DomainReader.ReadTarget(collection, seed, cancellationToken: TestContext.Current.CancellationToken);
+
+    private static SourceDomain ReadSource(ItemCollection collection, InputSpecification hub) =>
+        DomainReader.ReadSource(collection, hub, cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -1,3 +1,4 @@
+using Mhtn.Core.Bundles;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Export;
 using Mhtn.Learning.Network;
@@ -73,7 +74,7 @@ public sealed class EncoderExportTests : TorchTests
     {
         using var network = Network.TestNetworks.Make(["image", "text"], classes: 4);
         network.eval();
-        using var session = new InferenceSession(EncoderExport.Export(network, 1));
+        using var session = new InferenceSession(Export(network, 1));
 
         Assert.Equal(["input"], session.InputMetadata.Keys);
         Assert.Equal([-1, 4], session.InputMetadata["input"].Dimensions);
@@ -88,11 +89,17 @@ public sealed class EncoderExportTests : TorchTests
     {
         using var network = Network.TestNetworks.Make(["image", "text"]);
         network.eval();
-        var first = EncoderExport.Export(network, 0);
+        var first = Export(network, 0);
         TorchSharp.DisposeScopeManager.Statistics.Reset();
 
-        Assert.Equal(first, EncoderExport.Export(network, 0));
+        Assert.Equal(first, Export(network, 0));
         Assert.Equal(0, TorchSharp.DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+    }
+
+    private static byte[] Export(MhtnNetwork network, int modality)
+    {
+        var path = network.Shape.Paths[modality];
+        return EncoderExport.Export(network, modality, new InputSpecification(path.Modality, InputSpecification.Features, [path.Dimension]));
     }
 
     private static void AssertEncodersAgree(TrainedModel model)
@@ -107,7 +114,7 @@ public sealed class EncoderExportTests : TorchTests
     private static void AssertEncoderAgrees(MhtnNetwork network, int modality)
     {
         network.eval();
-        using var session = new InferenceSession(EncoderExport.Export(network, modality));
+        using var session = new InferenceSession(Export(network, modality));
         foreach (var batch in new[] { 1, 2, 17 })
         {
             var rows = Rows.Random(batch, batch, network.Shape.Paths[modality].Dimension, mean: 0.2);

@@ -1,5 +1,6 @@
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Metrics;
+using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Methods;
 using Mhtn.Learning.Tests.Domains;
@@ -17,7 +18,7 @@ public sealed class MethodTests
     {
         var target = TestDomains.Target(["audio", "image", "text"], noise: 0.1, train: 6);
 
-        using var fitted = new SemanticMatching().Fit(target, null, seed: 0, cancellationToken: Token);
+        using var fitted = new SemanticMatching(new TrainingOptions()).Fit(target, null, seed: 0, cancellationToken: Token);
         var sets = fitted.Embed(target.Test);
 
         Assert.Equal(1, RetrievalEvaluator.Evaluate(sets, cancellationToken: Token).Average);
@@ -31,7 +32,7 @@ public sealed class MethodTests
         var target = TestDomains.Target(["audio", "image", "text"]);
         ModalityItems[] some = [target.Test[0], TestDomains.Target(["audio", "image", "text"], test: 0).Test[1], target.Test[2]];
 
-        using var fitted = new SemanticMatching().Fit(target, null, seed: 0, cancellationToken: Token);
+        using var fitted = new SemanticMatching(new TrainingOptions()).Fit(target, null, seed: 0, cancellationToken: Token);
 
         Assert.Equal([target.Modalities[0], target.Modalities[2]], fitted.Embed(some).Select(s => s.Modality));
     }
@@ -94,7 +95,7 @@ public sealed class MethodTests
         Assert.ThrowsAny<OperationCanceledException>(
             () => MethodCatalog.Create("mhtn", TestOptions.Adam).Fit(TestDomains.Target(), null, 0, progress, cancellation.Token));
         Assert.ThrowsAny<OperationCanceledException>(
-            () => new SemanticMatching().Fit(TestDomains.Target(), null, 0, cancellationToken: cancellation.Token));
+            () => new SemanticMatching(new TrainingOptions()).Fit(TestDomains.Target(), null, 0, cancellationToken: cancellation.Token));
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class MethodTests
     {
         var asked = new List<int>();
         var progress = new ProgressList<ComparisonProgress>();
-        IRetrievalMethod[] methods = [new SemanticMatching(), new MhtnMethod("small", TestOptions.Adam)];
+        IRetrievalMethod[] methods = [new SemanticMatching(new TrainingOptions()), new MhtnMethod("small", TestOptions.Adam)];
         var rows = MethodComparison.Run(
             seed =>
             {
@@ -130,7 +131,7 @@ public sealed class MethodTests
     {
         using var cancellation = new CancellationTokenSource();
         using var rows = MethodComparison.Run(
-            _ => TestDomains.Target(), null, [new SemanticMatching()], [1, 2, 3], cancellationToken: cancellation.Token).GetEnumerator();
+            _ => TestDomains.Target(), null, [new SemanticMatching(new TrainingOptions())], [1, 2, 3], cancellationToken: cancellation.Token).GetEnumerator();
 
         Assert.True(rows.MoveNext());
         cancellation.Cancel();
