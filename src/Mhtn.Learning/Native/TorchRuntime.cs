@@ -37,8 +37,17 @@ public static class TorchRuntime
         if (OperatingSystem.IsLinux())
         {
             AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly)!.ResolvingUnmanagedDll += Resolve;
+            LetIdleThreadsSleep();
         }
     }
+
+    // libtorch's OpenMP threads wait for one another by spinning; on a core that something else needs as well, a step then takes many
+    // times as long. The variable is read when the library loads, and .NET's own variables are not the process's; a user's own wins.
+    private static void LetIdleThreadsSleep() => _ = SetEnvironment("OMP_WAIT_POLICY", "passive", overwrite: 0);
+
+    [DllImport("libc", EntryPoint = "setenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetEnvironment(string name, string value, int overwrite);
 
     private static nint Resolve(Assembly assembly, string name) => name == LibraryName ? Adapted.Value : 0;
 }
