@@ -58,13 +58,15 @@ internal sealed class InputParameters
         return values;
     }
 
-    /// <summary>Options as a whole, unchecked.</summary>
-    /// <exception cref="InputException">The parameters are not those options' JSON.</exception>
+    /// <summary>Options as a whole, their ranges unchecked.</summary>
+    /// <exception cref="InputException">The parameters are not those options' JSON, or not all of it.</exception>
     public T Options<T>(JsonSerializerOptions json)
     {
         try
         {
-            return _specification.Parameters.Deserialize<T>(json) ?? throw Wrong("parameters", "an object");
+            var options = _specification.Parameters.Deserialize<T>(json) ?? throw Wrong("parameters", "an object");
+            var missing = JsonSerializer.SerializeToNode(options, json)!.AsObject().FirstOrDefault(pair => Node(pair.Key) is null).Key;
+            return missing is null ? options : throw Wrong(missing, "a value");
         }
         catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
