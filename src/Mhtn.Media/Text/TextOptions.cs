@@ -17,6 +17,9 @@ public sealed record TextOptions
     /// <summary>What the <see cref="Encoder"/> begins with that runs a frozen network from a folder.</summary>
     public const string OnnxPrefix = "onnx:";
 
+    internal const int LeastTokens = 3;
+    internal const int MostTokens = 8192;
+
     private const int MostWords = 1 << 20;
 
     /// <summary>"bag-of-words", or "onnx:FOLDER" for a sentence encoder; MHTN: a bag of 3000 words.</summary>
@@ -34,6 +37,9 @@ public sealed record TextOptions
     /// <summary>The language of the texts, for a bag of words.</summary>
     public TextLanguage Language { get; init; } = TextLanguage.English;
 
+    /// <summary>Tokens of a text a sentence encoder sees, its first and last marker included, 3 to 8192; the rest is cut off.</summary>
+    public int MaxTokens { get; init; } = 128;
+
     /// <summary>What is wrong with these options.</summary>
     /// <param name="at">Where they stand, as the user wrote it.</param>
     public IEnumerable<InputProblem> Check(string at) =>
@@ -44,5 +50,7 @@ public sealed record TextOptions
                 Encoder)
             .Concat(Rule.Unless(Words is >= 1 and <= MostWords, $"{at}.words", $"a whole number from 1 to {MostWords}", Words))
             .Concat(Rule.AtLeast($"{at}.minimumItems", MinimumItems, 1))
-            .Concat(Rule.Known($"{at}.language", Language));
+            .Concat(Rule.Known($"{at}.language", Language))
+            .Concat(Rule.Unless(
+                MaxTokens is >= LeastTokens and <= MostTokens, $"{at}.maxTokens", $"a whole number from {LeastTokens} to {MostTokens}", MaxTokens));
 }

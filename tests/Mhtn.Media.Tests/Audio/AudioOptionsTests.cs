@@ -15,8 +15,19 @@ public sealed class AudioOptionsTests
         ],
         new AudioOptions
         {
-            Features = (AudioFeatures)9, SampleRateHz = 999, MaxSeconds = double.NaN, WindowMilliseconds = 4, HopMilliseconds = 0, PreEmphasis = 1,
-            MelBands = 0, MelScale = (MelScale)9, LowestHz = 8000, HighestHz = 8000, Coefficients = 1, Liftering = -1, DeltaWidth = 17,
+            Features = (AudioFeatures)9,
+            SampleRateHz = 999,
+            MaxSeconds = double.NaN,
+            WindowMilliseconds = 4,
+            HopMilliseconds = 0,
+            PreEmphasis = 1,
+            MelBands = 0,
+            MelScale = (MelScale)9,
+            LowestHz = 8000,
+            HighestHz = 8000,
+            Coefficients = 1,
+            Liftering = -1,
+            DeltaWidth = 17,
         }.Check("audio").Select(problem => problem.Location));
 
     [Fact]

@@ -6,7 +6,12 @@ public sealed class FrameAnalysisTests
 {
     private static readonly AudioOptions Small = new()
     {
-        Features = AudioFeatures.Mfcc, SampleRateHz = 8000, HighestHz = 4000, MelBands = 12, Coefficients = 7, LowestHz = 50,
+        Features = AudioFeatures.Mfcc,
+        SampleRateHz = 8000,
+        HighestHz = 4000,
+        MelBands = 12,
+        Coefficients = 7,
+        LowestHz = 50,
     };
 
     [Theory]
