@@ -1,10 +1,12 @@
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
+using Mhtn.Media.Audio;
 using Mhtn.Media.Caching;
 using Mhtn.Media.Features;
 using Mhtn.Media.Image;
 using Mhtn.Media.Inputs;
+using Mhtn.Media.Model3D;
 using Mhtn.Media.Text;
 using Mhtn.Media.Video;
 
@@ -25,6 +27,9 @@ public static class InputReaders
             {
                 InputSpecification.Features => new FeatureVectorReader(specification),
                 BagOfWordsReader.Kind => new BagOfWordsReader(specification),
+                SentenceEncoderReader.Kind => new SentenceEncoderReader(specification, assets ?? []),
+                LightFieldReader.Kind => new LightFieldReader(specification),
+                AudioReader.Mfcc or AudioReader.LogMel => new AudioReader(specification),
                 PictureReader.Kind or FrameReader.Kind => Pictures(specification),
                 FrozenPictureReader.KindPrefix + PictureReader.Kind or FrozenPictureReader.KindPrefix + FrameReader.Kind =>
                     new FrozenPictureReader(specification, Pictures, assets ?? []),
@@ -49,7 +54,11 @@ public static class InputReaders
                 modality switch
                 {
                     _ when modality == Modality.Image => Frozen(new PictureReader(modality, options.Image), options.Image),
+                    _ when modality == Modality.Text && options.Text.Encoder != TextOptions.BagOfWords =>
+                        SentenceEncoderReader.Open(modality, options.Text),
                     _ when modality == Modality.Text => BagOfWordsReader.Fit(modality, items, options.Text),
+                    _ when modality == Modality.Model3D => new LightFieldReader(modality, options.Model3D),
+                    _ when modality == Modality.Audio => new AudioReader(modality, options.Audio),
                     _ when modality == Modality.Video => Frozen(new FrameReader(modality, options.Video, options.Image), options.Image),
                     _ => throw FeatureVectorReader.NotFeatures(items[0]),
                 },

@@ -1,5 +1,7 @@
 using Mhtn.Core.Inputs;
+using Mhtn.Media.Audio;
 using Mhtn.Media.Image;
+using Mhtn.Media.Model3D;
 using Mhtn.Media.Text;
 using Mhtn.Media.Video;
 
@@ -14,13 +16,21 @@ public sealed record MediaOptions
     /// <summary>Texts.</summary>
     public TextOptions Text { get; init; } = new();
 
+    /// <summary>Sounds.</summary>
+    public AudioOptions Audio { get; init; } = new();
+
     /// <summary>Videos.</summary>
     public VideoOptions Video { get; init; } = new();
+
+    /// <summary>Three-dimensional models.</summary>
+    public Model3DOptions Model3D { get; init; } = new();
 
     /// <summary>Checks every option against its range.</summary>
     /// <param name="at">Where the options came from, for messages.</param>
     public IEnumerable<InputProblem> Check(string at) =>
         Image.Check($"{at}.image")
             .Concat(Text.Check($"{at}.text"))
-            .Concat(Video.Check($"{at}.video"));
+            .Concat(Audio.Check($"{at}.audio"))
+            .Concat(Video.Check($"{at}.video"))
+            .Concat(Model3D.Check($"{at}.model3D"));
 }

@@ -1,129 +1,112 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using Mhtn.Cli.Gallery;
 using Mhtn.Cli.Output;
-using Mhtn.Core.Datasets.Synthetic;
+using Mhtn.Core.Datasets;
+using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
-using Mhtn.Core.Manifests;
+using Mhtn.Core.Metrics;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Export;
 using Mhtn.Learning.Methods;
 using Mhtn.Learning.Training;
-using Mhtn.Retrieval.Encoding;
-using Mhtn.Retrieval.Indexing;
-using Mhtn.Retrieval.Search;
-using Mhtn.Retrieval.Stores;
+using Mhtn.Media.Caching;
+using Mhtn.Media.Synthetic;
 
 namespace Mhtn.Cli.Commands;
 
-/// <summary>mhtn demo: the whole way on data it makes itself.</summary>
+/// <summary>mhtn demo: the whole way on files it makes itself.</summary>
 internal sealed class DemoCommand : Command
 {
-    private const int Seeds = 2;
-    private static readonly string[] Methods =
-        ["mhtn", "mhtn-no-source", "mhtn-no-adversary", "semantic-matching"];
+    private static readonly string[] Others = ["mhtn-no-source", "mhtn-no-adversary", "semantic-matching"];
 
     private readonly Option<DirectoryInfo> _dir = new("--dir")
     {
-        Description = "Where the collection, the model and the store go.",
+        Description = "Where the collection, the model, the store and the gallery go.",
         HelpName = "DIR",
         DefaultValueFactory = _ => new DirectoryInfo("mhtn-demo"),
     };
 
+    private readonly Option<bool> _small = new("--small")
+    {
+        Description = "A collection of a tenth of the size and one epoch of everything, to see whether all works here; its figures mean nothing.",
+    };
+
     public DemoCommand(TextWriter output)
-        : base("demo", "Makes a small collection, trains on it with and without transfer and adversary, indexes and searches it.")
+        : base("demo", "Makes pictures, texts, sounds, clips and 3D models, trains on them with and without a source domain, and searches them.")
     {
         Options.Add(_dir);
-        SetAction((parsed, cancellationToken) => Task.Run(() => RunAsync(parsed.GetRequiredValue(_dir), new Screen(output), cancellationToken), CancellationToken.None));
+        Options.Add(_small);
+        SetAction((parsed, cancellationToken) => Task.Run(
+            () => RunAsync(parsed.GetRequiredValue(_dir), parsed.GetValue(_small), new Screen(output), cancellationToken), CancellationToken.None));
     }
 
-    private static async Task<int> RunAsync(DirectoryInfo folder, Screen screen, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(DirectoryInfo folder, bool small, Screen screen, CancellationToken cancellationToken)
     {
-        var paths = new DemoFiles(folder.FullName);
-        var synthetic = new SyntheticOptions();
-        var collection = SyntheticCollection.Target(synthetic, seed: 0);
-        var sourceCollection = SyntheticCollection.Source(synthetic, seed: 0);
-        ManifestWriter.Write(paths.Target, collection.Items);
-        ManifestWriter.Write(paths.Source, sourceCollection.Items);
-        var options = Presets.Compact with
+        var clock = Stopwatch.StartNew();
+        var files = new DemoFiles(folder.FullName);
+        var sizes = small
+            ? new SyntheticMediaOptions { TrainPerClass = 3, ValidationPerClass = 2, TestPerClass = 2, SourcePerClass = 5 }
+            : new SyntheticMediaOptions();
+        var made = SyntheticMedia.Write(folder.FullName, sizes, seed: 0, cancellationToken: cancellationToken);
+        AtomicFile.Write(files.Configuration, stream => JsonSerializer.Serialize(stream, DemoConfiguration.Json(small)));
+        var options = TrainingConfiguration.Read(files.Configuration, Presets.Compact);
+        screen.Line($"1. Made {Figure.Count(made.TargetItems)} files in five modalities, few of them labelled for training, and a source of {Figure.Count(made.SourceItems)} pictures of other kinds.");
+
+        var cache = new InputCache(files.Cache);
+        var collection = DatasetReader.Read(files.Target);
+        var (target, source) = ReadingDisplay.Show(screen, new InputReading { Media = options.Media, Cache = cache }, reading =>
         {
-            Network = Presets.Compact.Network with { PathWidth = 128, SharedWidth = 128 },
-            Solver = Presets.Compact.Solver with { MaxEpochs = 16 },
-        };
-        var target = DomainReader.ReadTarget(collection, options.Seed, cancellationToken: cancellationToken);
-        var hub = target.Inputs.First(i => i.Modality == options.HubModality);
-        var source = DomainReader.ReadSource(sourceCollection, hub, cancellationToken: cancellationToken);
-        screen.Line($"1. Made a collection of {Figure.Count(collection.Items.Count)} items, few of them labelled for training, and a source of {Figure.Count(sourceCollection.Items.Count)}.");
+            var read = DomainReader.ReadTarget(collection, options.Seed, reading, cancellationToken);
+            return (read, TrainingInputs.ReadSource(files.Source, read, options.HubModality, reading, cancellationToken));
+        });
         screen.Write(DomainTable.Of(target, source));
 
-        screen.Line("2. Training with the source domain and the modality adversary, and without either:");
+        screen.Line("2. Training with the source domain:");
+        var mine = TrainAndKeep(screen, files, target, source, options, cache, cancellationToken);
+        screen.Line("3. The same without the source, without the modality adversary, and a baseline:");
         var rows = ComparisonDisplay.Show(screen, progress => MethodComparison.Run(
             _ => target,
             source,
-            [.. Methods.Select(name => MethodCatalog.Create(name, options))],
-            [.. Enumerable.Range(0, Seeds)],
+            [.. Others.Select(name => MethodCatalog.Create(name, options, cache))],
+            [options.Seed],
             progress,
             cancellationToken));
-        ComparisonTable.Write(screen, rows);
+        ComparisonTable.Write(screen, [mine, .. rows]);
+        screen.Write(TransferTable.Of(mine.Report, rows[0].Report));
 
-        screen.Line("3. Training the model to keep:");
-        double reversed;
-        using (var model = TrainingDisplay.Show(
-            screen,
-            progress => new MhtnTrainer(options).Train(target, source, progress: progress, cancellationToken: cancellationToken)))
-        {
-            BundleExport.Write(model, paths.Model);
-            reversed = model.History[^1].DiscriminatorAccuracy;
-        }
-
-        screen.Line("   And once more without gradient reversal, to see what the adversary does:");
-        var watching = options with { Losses = options.Losses with { ReversalRampUpdates = int.MaxValue } };
-        using (var model = TrainingDisplay.Show(
-            screen,
-            progress => new MhtnTrainer(watching).Train(target, source, progress: progress, cancellationToken: cancellationToken)))
-        {
-            screen.Line(
-                $"   With it the discriminator finds the modality of {reversed:P0} of the items, without it of {model.History[^1].DiscriminatorAccuracy:P0}; "
-                + $"always guessing the most frequent one, {Chance(target):P0}.");
-        }
-
-        screen.Line("4. Indexing, and asking for what is near a sound:");
-        var hits = await IndexAndSearchAsync(paths, collection, cancellationToken).ConfigureAwait(false);
-        screen.Write(SearchTable.Of(hits));
-        screen.Line($"All of it is in {folder.FullName}. The same by hand:");
-        screen.Line($"  mhtn train --target {ShellWord.Of(paths.Target)} --source {ShellWord.Of(paths.Source)} --out {ShellWord.Of(paths.Model)}");
-        screen.Line($"  mhtn evaluate --model {ShellWord.Of(paths.Model)} --target {ShellWord.Of(paths.Target)}");
-        screen.Line($"  mhtn index --model {ShellWord.Of(paths.Model)} --input {ShellWord.Of(paths.Target)} --store {ShellWord.Of(paths.Store)}");
-        screen.Line($"  mhtn search --store {ShellWord.Of(paths.Store)} --id {ShellWord.Of(hits[0].Id)}");
+        screen.Line("4. Indexing, and asking for what is near a picture, a text, a sound, a clip and a 3D model:");
+        var queries = await DemoSearch.RunAsync(files, collection, cancellationToken).ConfigureAwait(false);
+        screen.Write(DemoSearch.Table(queries));
+        GalleryPage.Write(
+            files.Gallery,
+            "Mhtn: anything by anything",
+            "Queries from the demo's test split, and the nearest items of every other modality. A green frame is the query's own class.",
+            [
+                ("MAP with the source domain", Figure.Map(mine.Report.Average)),
+                .. rows.Select(r => ($"MAP of {r.Method}", Figure.Map(r.Report.Average))),
+            ],
+            queries);
+        screen.Line($"Look at {files.Gallery}. All of it took {Figure.Time(clock.Elapsed)}. The same by hand:");
+        screen.Line($"  mhtn train --target {ShellWord.Of(files.Target)} --source {ShellWord.Of(files.Source)} --config {ShellWord.Of(files.Configuration)} --out {ShellWord.Of(files.Model)}");
+        screen.Line($"  mhtn evaluate --model {ShellWord.Of(files.Model)} --target {ShellWord.Of(files.Target)}");
+        screen.Line($"  mhtn index --model {ShellWord.Of(files.Model)} --input {ShellWord.Of(files.Target)} --store {ShellWord.Of(files.Store)}");
+        screen.Line($"  mhtn search --store {ShellWord.Of(files.Store)} --file {ShellWord.Of(queries[0].Query.Path ?? "FILE")} --in audio,video");
         return ExitCode.Done;
     }
 
-    private static async Task<IReadOnlyList<SearchHit>> IndexAndSearchAsync(
-        DemoFiles paths, ItemCollection collection, CancellationToken cancellationToken)
+    private static ComparisonRow TrainAndKeep(
+        Screen screen, DemoFiles files, TargetDomain target, SourceDomain? source, TrainingOptions options, InputCache cache, CancellationToken cancellationToken)
     {
-        using var encoder = BundleEncoder.Open(paths.Model);
-        File.Delete(paths.Store);
-        var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, paths.Model);
-        var store = await SqliteItemStore.OpenOrCreateAsync(paths.Store, identity, cancellationToken).ConfigureAwait(false);
-        await using (store.ConfigureAwait(false))
-        {
-            await new Indexer().IndexAsync(encoder, collection.Items.ToAsyncEnumerable(), store, cancellationToken: cancellationToken).ConfigureAwait(false);
-            var engine = await SearchEngine.LoadAsync(store, cancellationToken: cancellationToken).ConfigureAwait(false);
-            var query = collection.Of(Split.Test).First(i => i.Modality == Modality.Audio);
-            return engine.Search(SearchQuery.ById(query.Id) with { Modalities = [Modality.Image, Modality.Text] }, cancellationToken);
-        }
-    }
-
-    private static double Chance(TargetDomain target) => target.Train.Max(m => m.Count) / (double)target.Train.Sum(m => m.Count);
-
-    /// <summary>Where the demo's files lie.</summary>
-    private sealed record DemoFiles(string Folder)
-    {
-        public string Target => Path.Combine(Folder, "target.jsonl");
-
-        public string Source => Path.Combine(Folder, "source.jsonl");
-
-        public string Model => Path.Combine(Folder, "model.mhtn");
-
-        public string Store => Path.Combine(Folder, "archive.db");
+        var clock = Stopwatch.StartNew();
+        using var model = TrainingDisplay.Show(
+            screen,
+            progress => new MhtnTrainer(options, cache).Train(target, source, progress: progress, cancellationToken: cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+        BundleExport.Write(model, files.Model);
+        var report = RetrievalEvaluator.Evaluate(model.Encode(target.Of(Split.Test)), cancellationToken: cancellationToken);
+        return new ComparisonRow("mhtn", options.Seed, report, clock.Elapsed.TotalSeconds);
     }
 }

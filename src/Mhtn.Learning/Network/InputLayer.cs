@@ -62,6 +62,10 @@ public sealed class InputLayer : nn.Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var values = Transform(tensor(features.Values, features.Rows, features.Columns)).to_type(ScalarType.Float64);
         var deviation = values.var(0, unbiased: false).sqrt();
+        if (Environment.GetEnvironmentVariable("SPARSE") == "1" && values.eq(0).to_type(ScalarType.Float64).mean().item<double>() > 0.5)
+        {
+            deviation = values.var(0, unbiased: false).mean().sqrt().expand_as(deviation);
+        }
         Mean.copy_(values.mean([0L]));
         Deviation.copy_(where(deviation > SmallestDeviation, deviation, ones_like(deviation)));
     }

@@ -59,11 +59,11 @@ public sealed class FrameReader : IPictureReader
         var path = MediaFile.PathOf(item, Expected);
         var sampler = new FrameSampler(_options.Frames);
         var motion = new MotionStatistics(Layout.Stored);
-        foreach (var frame in Frames(path))
+        Decode(path, frame =>
         {
             sampler.Add(frame);
             motion.Add(frame);
-        }
+        });
 
         return sampler.Count > 0
             ? new StoredPictures([.. sampler.Spread(_options.Frames).SelectMany(f => f)], motion.ToArray())
@@ -78,14 +78,24 @@ public sealed class FrameReader : IPictureReader
         return input;
     }
 
-    private IEnumerable<byte[]> Frames(string path)
+    private void Decode(string path, Action<byte[]> take)
     {
-        if (AnimationDecoder.Knows(MediaFile.ReadHead(path, Expected)))
+        var head = MediaFile.ReadHead(path, Expected);
+        if (!AnimationDecoder.Knows(head))
         {
-            return AnimationDecoder.Frames(path, MediaFile.ReadAll(path, Expected, LargestAnimation), Layout.Stored);
+            if (FileSignature.Describe(head) is "text" or "a JPEG picture" or "a PNG picture" or "a BMP picture")
+            {
+                throw MediaFile.Unfit(path, Expected, head);
+            }
+
+            FfmpegVideo.Read(path, Layout.Stored, _options, take);
+            return;
         }
 
-        throw new NotImplementedException();
+        foreach (var frame in AnimationDecoder.Frames(path, MediaFile.ReadAll(path, Expected, LargestAnimation), Layout.Stored))
+        {
+            take(frame);
+        }
     }
 
     private static VideoOptions OptionsOf(InputSpecification specification)

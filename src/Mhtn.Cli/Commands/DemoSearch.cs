@@ -1,0 +1,72 @@
+using Mhtn.Cli.Gallery;
+using Mhtn.Core.Items;
+using Mhtn.Retrieval.Encoding;
+using Mhtn.Retrieval.Indexing;
+using Mhtn.Retrieval.Search;
+using Mhtn.Retrieval.Stores;
+using Spectre.Console;
+
+namespace Mhtn.Cli.Commands;
+
+/// <summary>Indexes the demo's collection and asks it something in every modality.</summary>
+internal static class DemoSearch
+{
+    private const int QueriesPerModality = 3;
+    private const int HitsPerModality = 2;
+
+    public static async Task<IReadOnlyList<GalleryQuery>> RunAsync(
+        DemoFiles files, ItemCollection collection, CancellationToken cancellationToken)
+    {
+        using var encoder = BundleEncoder.Open(files.Model);
+        File.Delete(files.Store);
+        var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, files.Model);
+        var store = await SqliteItemStore.OpenOrCreateAsync(files.Store, identity, cancellationToken).ConfigureAwait(false);
+        await using (store.ConfigureAwait(false))
+        {
+            await new Indexer().IndexAsync(encoder, collection.Items.ToAsyncEnumerable(), store, cancellationToken: cancellationToken).ConfigureAwait(false);
+            var engine = await SearchEngine.LoadAsync(store, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return [.. collection.Modalities.SelectMany(m => Samples(collection, m)).Select(query => Ask(engine, collection, query, cancellationToken))];
+        }
+    }
+
+    /// <summary>One query of each modality, and the first of what it found.</summary>
+    public static Table Table(IReadOnlyList<GalleryQuery> queries)
+    {
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("query").AddColumn("class").AddColumn("nearest of the other modalities");
+        foreach (var query in queries.GroupBy(q => q.Query.Modality).Select(g => g.First()))
+        {
+            table.AddRow(
+                new Text($"{query.Query.Modality}"),
+                new Text(query.Query.Label ?? ""),
+                new Text(string.Join(", ", query.Hits.DistinctBy(h => h.Modality).Select(h => $"{h.Modality}: {h.Label}"))));
+        }
+
+        return table;
+    }
+
+    // Test items of classes that differ from one another, so that a person sees much.
+    private static IEnumerable<MediaItem> Samples(ItemCollection collection, Modality modality)
+    {
+        var index = collection.Modalities.ToList().IndexOf(modality);
+        var classes = collection.Of(Split.Test).Where(i => i.Modality == modality).GroupBy(i => i.Labels[0]).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
+        return Enumerable.Range(0, QueriesPerModality).Select(k => classes[((k * 3) + (index * 2)) % classes.Count].First()).DistinctBy(i => i.Id);
+    }
+
+    private static GalleryQuery Ask(SearchEngine engine, ItemCollection collection, MediaItem query, CancellationToken cancellationToken)
+    {
+        var hits = collection.Modalities
+            .Where(m => m != query.Modality)
+            .SelectMany(m => engine.Search(SearchQuery.ById(query.Id) with { Modalities = [m], Top = HitsPerModality }, cancellationToken));
+        return new GalleryQuery(
+            Shown(query),
+            [.. hits.Select(h => new GalleryItem(h.Id, h.Modality, h.Labels.Count > 0 ? h.Labels[0] : null, h.Path, h.Snippet, h.Score))]);
+    }
+
+    private static GalleryItem Shown(MediaItem item) => new(
+        item.Id,
+        item.Modality,
+        item.Labels.Count > 0 ? item.Labels[0] : null,
+        item.Content is FileContent(var path) ? path : null,
+        item.Content is TextContent(var text) ? text : null,
+        null);
+}
