@@ -1,5 +1,5 @@
-using Mhtn.Media.Image;
 using Mhtn.Learning.Configuration;
+using Mhtn.Media.Image;
 using static TorchSharp.torch;
 
 namespace Mhtn.Learning.Backbones;

@@ -7,7 +7,7 @@ using Mhtn.Core.Numerics;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Native;
-using Mhtn.Learning.Training;
+using Mhtn.Learning.Network;
 using Mhtn.Media.Caching;
 using static TorchSharp.torch;
 
@@ -56,7 +56,7 @@ public sealed class BackboneLearner
         try
         {
             var weights = Teach(network, teacher, classes, pause, progress, cancellationToken);
-            return new LearnedBackbone(network, new FeatureCache(_cache, weights), _options.Backbone.Threads);
+            return new LearnedBackbone(network, new FeatureCache(_cache, weights), _options);
         }
         catch
         {
@@ -125,7 +125,7 @@ public sealed class BackboneLearner
         var image = _options.Media.Image;
         var description = string.Create(
             CultureInfo.InvariantCulture,
-            $"{_options.Backbone with { Weights = null }}|{image.Flip} {string.Join(' ', image.Mean)} {string.Join(' ', image.Deviation)}|{_options.Seed}|{start}|{classes}|{content}|{labels}");
+            $"{_options.Backbone with { Weights = null, Views = 0 }}|{image.Flip} {string.Join(' ', image.Mean)} {string.Join(' ', image.Deviation)}|{_options.Seed}|{start}|{classes}|{content}|{labels}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(description)));
     }
 }

@@ -1,6 +1,8 @@
 using Mhtn.Core.Numerics;
+using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Native;
+using Mhtn.Media.Inputs;
 using TorchSharp;
 
 namespace Mhtn.Learning.Backbones;
@@ -9,13 +11,13 @@ namespace Mhtn.Learning.Backbones;
 public sealed class LearnedBackbone : IDisposable
 {
     private readonly FeatureCache _features;
-    private readonly int _threads;
+    private readonly TrainingOptions _options;
 
-    internal LearnedBackbone(Backbone network, FeatureCache features, int threads)
+    internal LearnedBackbone(Backbone network, FeatureCache features, TrainingOptions options)
     {
         Network = network;
         _features = features;
-        _threads = threads;
+        _options = options;
     }
 
     /// <summary>The network; its weights no longer change.</summary>
@@ -27,7 +29,8 @@ public sealed class LearnedBackbone : IDisposable
         using var pause = FinalizerPause.Begin();
         return target with
         {
-            Train = Apply(target.Train, pause, cancellationToken),
+            Train = [.. Apply(target.Train, pause, cancellationToken).Zip(target.Train, (features, raw) =>
+                raw.Pictures is null ? features : features with { Views = Views(raw.Pictures, pause, cancellationToken) })],
             Validation = Apply(target.Validation, pause, cancellationToken),
             Test = Apply(target.Test, pause, cancellationToken),
         };
@@ -65,12 +68,26 @@ public sealed class LearnedBackbone : IDisposable
             return items with { Inputs = new FeatureMatrix(0, PictureFeatures.Width(Network, items.Pictures.Layout)), Pictures = null };
         }
 
+        var (rows, features) = Compute(items.Pictures, "centre", _ => PictureView.Centre, pause, cancellationToken);
+        return items.Select(rows) with { Inputs = features, Pictures = null };
+    }
+
+    private IReadOnlyList<FeatureMatrix> Views(PictureRows pictures, FinalizerPause pause, CancellationToken cancellationToken) =>
+        [.. Enumerable.Range(0, _options.Backbone.Views).Select(number =>
+        {
+            var random = SeededRandom.Create(_options.Seed, $"view {number}");
+            PictureView[] views = [.. Enumerable.Range(0, pictures.Count).Select(_ => PictureView.Random(random, _options.Media.Image.Flip))];
+            return Compute(pictures, $"view {number} of seed {_options.Seed}, flip {_options.Media.Image.Flip}", row => views[row], pause, cancellationToken).Features;
+        })];
+
+    private (int[] Rows, FeatureMatrix Features) Compute(
+        PictureRows pictures, string name, Func<int, PictureView> views, FinalizerPause pause, CancellationToken cancellationToken)
+    {
         var threads = torch.get_num_threads();
-        torch.set_num_threads(_threads);
+        torch.set_num_threads(_options.Backbone.Threads);
         try
         {
-            var (rows, features) = _features.GetOrCompute(Network, items.Pictures, pause, cancellationToken);
-            return items.Select(rows) with { Inputs = features, Pictures = null };
+            return _features.GetOrCompute(Network, pictures, name, views, pause, cancellationToken);
         }
         finally
         {

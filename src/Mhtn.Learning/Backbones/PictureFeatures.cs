@@ -14,18 +14,19 @@ internal static class PictureFeatures
     /// <summary>Width of <see cref="Compute"/>'s rows.</summary>
     public static int Width(Backbone backbone, PictureLayout layout) => backbone.OutputWidth + layout.Tail;
 
-    /// <summary>Computes the features of every item, seen from the middle, as inference does.</summary>
+    /// <summary>Computes the features of every item as inference does.</summary>
     /// <param name="backbone">Learned; left in evaluation mode.</param>
     /// <param name="rows">The items.</param>
+    /// <param name="views">The part to show of each item.</param>
     /// <param name="pause">Yielded to between batches.</param>
     /// <param name="cancellationToken">Looked at between batches.</param>
     /// <returns>The items that can be read, and [items, <see cref="Width"/>].</returns>
     public static (int[] Rows, FeatureMatrix Features) Compute(
-        Backbone backbone, PictureRows rows, FinalizerPause pause, CancellationToken cancellationToken)
+        Backbone backbone, PictureRows rows, Func<int, PictureView> views, FinalizerPause pause, CancellationToken cancellationToken)
     {
         using var guard = no_grad();
         backbone.eval();
-        var draws = Enumerable.Range(0, rows.Count).Select(row => new PictureDraw(row, PictureView.Centre)).Chunk(BatchSize);
+        var draws = Enumerable.Range(0, rows.Count).Select(row => new PictureDraw(row, views(row))).Chunk(BatchSize);
         var found = new List<int>(rows.Count);
         var values = new List<float[]>();
         foreach (var batch in PictureLoader.Load(rows, draws, cancellationToken))

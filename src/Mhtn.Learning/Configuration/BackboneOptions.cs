@@ -45,6 +45,12 @@ public sealed record BackboneOptions
     public double WeightDecay { get; init; } = 0.05;
 
     /// <summary>
+    /// Random crops of each of the target's training pictures whose outputs the paths learn from beside the middle's, 0 to 64. MHTN crops
+    /// anew in every step.
+    /// </summary>
+    public int Views { get; init; } = 8;
+
+    /// <summary>
     /// Threads libtorch computes convolutions with, 1 to 1024; all cores by default. The last bits of a result belong to one number of
     /// threads.
     /// </summary>
@@ -58,5 +64,6 @@ public sealed record BackboneOptions
             .Concat(Rule.AtLeast($"{at}.batchSize", BatchSize, 2))
             .Concat(Rule.Positive($"{at}.learningRate", LearningRate))
             .Concat(Rule.NotNegative($"{at}.weightDecay", WeightDecay))
+            .Concat(Rule.Unless(Views is >= 0 and <= 64, $"{at}.views", "a whole number from 0 to 64", Views))
             .Concat(Rule.Unless(Threads is >= 1 and <= 1024, $"{at}.threads", "a whole number from 1 to 1024", Threads));
 }

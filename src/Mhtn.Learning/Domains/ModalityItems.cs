@@ -19,6 +19,12 @@ public sealed record ModalityItems(
     /// <summary>The items' pictures, which go through a backbone first; null for items that come as features.</summary>
     public PictureRows? Pictures { get; init; }
 
+    /// <summary>
+    /// Further inputs of the same items, each [items, dimension], of which training takes one at random: what a backbone made of other
+    /// crops of their pictures. Empty for all else.
+    /// </summary>
+    public IReadOnlyList<FeatureMatrix> Views { get; init; } = [];
+
     /// <summary>Number of items.</summary>
     public int Count => Ids.Count;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Mhtn.Core.Arrays;
 using Mhtn.Core.Inputs;
+using Mhtn.Learning.Network;
 
 namespace Mhtn.Learning.Training;
 

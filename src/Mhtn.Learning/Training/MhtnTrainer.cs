@@ -7,6 +7,7 @@ using Mhtn.Learning.Backbones;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Native;
+using Mhtn.Learning.Network;
 using Mhtn.Media.Caching;
 
 namespace Mhtn.Learning.Training;

@@ -28,6 +28,7 @@ internal sealed class TrainingSession : IDisposable
     private readonly PairedRows _rows;
     private readonly IReadOnlyList<DomainTensors> _targetTensors;
     private readonly DomainTensors? _sourceTensors;
+    private Random _views;
 
     public TrainingSession(TargetDomain target, SourceDomain? source, TrainingOptions options)
     {
@@ -52,6 +53,7 @@ internal sealed class TrainingSession : IDisposable
         }
 
         _targetTensors = [.. target.Train.Select(t => new DomainTensors(t, target.Classes.Count))];
+        _views = SeededRandom.Create(options.Seed, "views");
         _sourceTensors = _source is null ? null : new DomainTensors(_source.Items, _source.Classes.Count);
         Optimizer = ParameterGroups.Optimizer(Network, options.Solver);
         Average = options.Solver.WeightAveraging > 0 ? new WeightAverage(Network, options.Solver.WeightAveraging) : null;
@@ -86,6 +88,7 @@ internal sealed class TrainingSession : IDisposable
         var random = SeededRandom.Create(_options.Seed, $"rows of epoch {epoch}");
         var rows = Enumerable.Range(0, RoundsPerEpoch).SelectMany(_ => _rows.Draw(random)).ToArray();
         var sourceOrder = SourceOrder(random);
+        _views = SeededRandom.Create(_options.Seed, $"views of epoch {epoch}");
         var batches = BatchesPerEpoch;
         Network.train();
         ForgetGradients();
@@ -248,7 +251,8 @@ internal sealed class TrainingSession : IDisposable
             if (where.Count >= 2)
             {
                 var index = tensor(items.ToArray());
-                var path = Network.Paths[m].call(_targetTensors[m].Inputs.index_select(0, index));
+                var seen = tensor(_targetTensors[m].Draw(items, _views));
+                var path = Network.Paths[m].call(_targetTensors[m].Inputs.index_select(0, seen));
                 present.Add((m, [.. where], path, _targetTensors[m].Targets.index_select(0, index)));
             }
         }

@@ -1,3 +1,4 @@
+using Mhtn.Learning.Network;
 using static TorchSharp.torch;
 
 namespace Mhtn.Learning.Training;
