@@ -20,9 +20,6 @@ public sealed record NetworkOptions
     /// <summary>Share of activations dropped between layers in training, in [0, 1); MHTN: 0.</summary>
     public double Dropout { get; init; } = 0.5;
 
-    /// <summary>Share of a path's inputs dropped in training, after they are brought to scale, in [0, 1); MHTN: 0.</summary>
-    public double InputDropout { get; init; }
-
     /// <summary>What happens to features before the first layer; MHTN's released network: none.</summary>
     public InputTransform InputTransform { get; init; } = InputTransform.Automatic;
 
@@ -44,7 +41,6 @@ public sealed record NetworkOptions
             .Concat(Rule.AtLeast($"{at}.bottleneckWidth", BottleneckWidth, 1))
             .Concat(Rule.AtLeast($"{at}.discriminatorWidth", DiscriminatorWidth, 1))
             .Concat(Rule.Within($"{at}.dropout", Dropout, 0, 1))
-            .Concat(Rule.Within($"{at}.inputDropout", InputDropout, 0, 1))
             .Concat(Rule.Known($"{at}.inputTransform", InputTransform))
             .Concat(Rule.Known($"{at}.inputNormalisation", InputNormalisation))
             .Concat(Rule.Unless(SharedSourceLayers is >= 0 and <= 2, $"{at}.sharedSourceLayers", "0, 1 or 2", SharedSourceLayers));

@@ -3,6 +3,7 @@ using Mhtn.Core.Arrays;
 using Mhtn.Core.Bundles;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Native;
+using Mhtn.Learning.Network;
 using Mhtn.Learning.Training;
 using static TorchSharp.torch;
 

@@ -50,7 +50,10 @@ public sealed class InputLayer : nn.Module<Tensor, Tensor>
 
     /// <summary>Fits mean and deviation; does nothing where batch norm finds the scale.</summary>
     /// <param name="features">[items, dimension]: the training items alone.</param>
-    /// <remarks>A feature that never varies gets deviation 1. Sums are in double.</remarks>
+    /// <remarks>
+    /// A feature that never varies gets deviation 1. Where more than half of all values are 0, as in a bag of words, all features share
+    /// one deviation, the root of their mean variance. Sums are in double.
+    /// </remarks>
     public void Fit(FeatureMatrix features)
     {
         if (Mean is null || Deviation is null)
@@ -61,11 +64,8 @@ public sealed class InputLayer : nn.Module<Tensor, Tensor>
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         var values = Transform(tensor(features.Values, features.Rows, features.Columns)).to_type(ScalarType.Float64);
-        var deviation = values.var(0, unbiased: false).sqrt();
-        if (Environment.GetEnvironmentVariable("SPARSE") == "1" && values.eq(0).to_type(ScalarType.Float64).mean().item<double>() > 0.5)
-        {
-            deviation = values.var(0, unbiased: false).mean().sqrt().expand_as(deviation);
-        }
+        var variance = values.var(0, unbiased: false);
+        var deviation = IsSparse(values) ? variance.mean().sqrt().expand_as(variance) : variance.sqrt();
         Mean.copy_(values.mean([0L]));
         Deviation.copy_(where(deviation > SmallestDeviation, deviation, ones_like(deviation)));
     }
@@ -80,6 +80,9 @@ public sealed class InputLayer : nn.Module<Tensor, Tensor>
     }
 
     private const double SmallestDeviation = 1e-6;
+
+    // A word of one training text would otherwise weigh as much as all frequent words of the text together.
+    private static bool IsSparse(Tensor values) => values.eq(0).to_type(ScalarType.Float64).mean().item<double>() > 0.5;
 
     private Tensor Transform(Tensor input) => _squareRoot ? input.sign() * input.abs().sqrt() : input.alias();
 }

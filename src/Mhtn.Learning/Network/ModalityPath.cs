@@ -8,7 +8,6 @@ namespace Mhtn.Learning.Network;
 /// <remarks>Source: MHTN (arXiv 1708.04308), modal-sharing knowledge transfer subnetwork. Dropout lies before fc7.</remarks>
 public sealed class ModalityPath : nn.Module<Tensor, PathActivations>
 {
-    private readonly Dropout _inputDropout;
     private readonly Dropout _dropout;
 
     /// <summary>Builds a path.</summary>
@@ -27,12 +26,10 @@ public sealed class ModalityPath : nn.Module<Tensor, PathActivations>
         Fc7 = shared >= 2
             ? new FullyConnectedLayer(hub!.Fc7, options.AffineBatchNorm)
             : new FullyConnectedLayer(options.PathWidth, options.PathWidth, options.AffineBatchNorm);
-        _inputDropout = nn.Dropout(options.InputDropout);
         _dropout = nn.Dropout(options.Dropout);
         register_module("input", Input);
         register_module("fc6", Fc6);
         register_module("fc7", Fc7);
-        register_module("input_dropout", _inputDropout);
         register_module("dropout", _dropout);
     }
 
@@ -49,7 +46,7 @@ public sealed class ModalityPath : nn.Module<Tensor, PathActivations>
     /// <param name="input">[batch, dimension]: features as they come.</param>
     public override PathActivations forward(Tensor input)
     {
-        var fc6 = Fc6.call(_inputDropout.call(Input.call(input)));
+        var fc6 = Fc6.call(Input.call(input));
         return new PathActivations(fc6, Fc7.call(_dropout.call(fc6)));
     }
 }

@@ -1,7 +1,7 @@
 using Mhtn.Core.Arrays;
 using static TorchSharp.torch;
 
-namespace Mhtn.Learning.Training;
+namespace Mhtn.Learning.Network;
 
 /// <summary>Copies a network's weights and running statistics to managed arrays and back.</summary>
 internal static class NetworkWeights
