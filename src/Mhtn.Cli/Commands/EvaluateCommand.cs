@@ -8,7 +8,8 @@ using Mhtn.Core.Items;
 using Mhtn.Core.Metrics;
 using Mhtn.Core.Numerics;
 using Mhtn.Core.Splits;
-using Mhtn.Media;
+using Mhtn.Learning.Domains;
+using Mhtn.Media.Caching;
 using Mhtn.Retrieval.Encoding;
 
 namespace Mhtn.Cli.Commands;
@@ -25,6 +26,7 @@ internal sealed class EvaluateCommand : Command
         DefaultValueFactory = _ => "test",
     };
 
+    private readonly Option<OnError> _onError = CommonOptions.OnError();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public EvaluateCommand(TextWriter output)
@@ -33,6 +35,7 @@ internal sealed class EvaluateCommand : Command
         Options.Add(_model);
         Options.Add(_target);
         Options.Add(_split);
+        Options.Add(_onError);
         Options.Add(_json);
         SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, output, cancellationToken), CancellationToken.None));
     }
@@ -42,12 +45,17 @@ internal sealed class EvaluateCommand : Command
         var name = parsed.GetRequiredValue(_split);
         var split = SplitNames.Parse(name)
             ?? throw new InputException("--split", string.Join(", ", SplitNames.All), $"\"{name}\"", "Choose one of these.");
-        using var encoder = BundleEncoder.Open(parsed.GetRequiredValue(_model).FullName);
+        var skipped = new List<SkippedItem>();
+        using var encoder = BundleEncoder.Open(parsed.GetRequiredValue(_model).FullName, new EncoderOptions
+        {
+            Cache = new InputCache(InputCache.UserFolder),
+            OnUnreadable = parsed.GetValue(_onError) == OnError.Fail ? null : (item, e) => skipped.Add(new SkippedItem(item.Id, e.Problems)),
+        });
         var target = DatasetReader.Read(parsed.GetRequiredValue(_target));
         var collection = IsSplit(target, split) ? target : SplitAssigner.Assign(target, encoder.Manifest.Seed);
         var sets = collection.Modalities
             .Where(encoder.Modalities.Contains)
-            .Select(m => Encode(encoder, collection, m, split))
+            .Select(m => Encode(encoder, collection, m, split, cancellationToken))
             .OfType<EmbeddingSet>()
             .ToList();
         if (sets.Count == 0)
@@ -71,6 +79,7 @@ internal sealed class EvaluateCommand : Command
 
         var screen = new Screen(output);
         screen.Write(ReportTable.Of(report));
+        SkippedList.Write(screen, "collection", skipped);
         screen.Line($"Split {name}, representation {representation}, cosine over the full ranking.");
         return ExitCode.Done;
     }
@@ -79,7 +88,8 @@ internal sealed class EvaluateCommand : Command
     private static bool IsSplit(ItemCollection collection, Split split) =>
         collection.Items.All(i => i.Split is not null) && (split == Split.Test || collection.Of(Split.Validation).Any());
 
-    private static EmbeddingSet? Encode(BundleEncoder encoder, ItemCollection collection, Modality modality, Split split)
+    private static EmbeddingSet? Encode(
+        BundleEncoder encoder, ItemCollection collection, Modality modality, Split split, CancellationToken cancellationToken)
     {
         var items = collection.Of(split).Where(i => i.Modality == modality).ToList();
         if (items.Count == 0)
@@ -87,13 +97,14 @@ internal sealed class EvaluateCommand : Command
             return null;
         }
 
-        var reader = InputReaders.For(encoder.Manifest.InputOf(modality)!);
-        var inputs = FeatureMatrix.FromRows([.. items.Select(reader.Read)]);
         var indices = collection.Classes.Select((label, i) => (label, i)).ToDictionary(c => c.label, c => c.i, StringComparer.Ordinal);
-        return new EmbeddingSet(
-            modality,
-            [.. items.Select(i => i.Id)],
-            encoder.Encode(modality, inputs),
-            [.. items.Select(i => i.Labels.Select(l => indices[l]).ToArray())]);
+        var encoded = encoder.EncodeAsync(items.ToAsyncEnumerable(), cancellationToken: cancellationToken).ToBlockingEnumerable(cancellationToken).ToList();
+        return encoded.Count == 0
+            ? null
+            : new EmbeddingSet(
+                modality,
+                [.. encoded.Select(e => e.Item.Id)],
+                FeatureMatrix.FromRows([.. encoded.Select(e => e.Vector)]),
+                [.. encoded.Select(e => e.Item.Labels.Select(l => indices[l]).ToArray())]);
     }
 }

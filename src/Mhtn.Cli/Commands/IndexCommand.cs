@@ -3,6 +3,8 @@ using Mhtn.Cli.Output;
 using Mhtn.Core.Datasets;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
+using Mhtn.Learning.Domains;
+using Mhtn.Media.Caching;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Indexing;
 using Mhtn.Retrieval.Stores;
@@ -16,10 +18,12 @@ internal sealed class IndexCommand : Command
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<string> _input = new("--input")
     {
-        Description = "The items to index: a manifest (.jsonl) or wikipedia:DIR.",
-        HelpName = "T",
+        Description = "The items to index: a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or wikipedia:DIR.",
+        HelpName = "T|FOLDER",
         Required = true,
     };
+
+    private readonly Option<OnError> _onError = CommonOptions.OnError();
 
     public IndexCommand(TextWriter output)
         : base("index", "Encodes the items of a collection and puts them into a store.")
@@ -27,12 +31,18 @@ internal sealed class IndexCommand : Command
         Options.Add(_model);
         Options.Add(_input);
         Options.Add(_store);
+        Options.Add(_onError);
         SetAction((parsed, cancellationToken) => RunAsync(parsed, new Screen(output), cancellationToken));
     }
 
     private async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        using var encoder = BundleEncoder.Open(parsed.GetRequiredValue(_model).FullName);
+        var skipped = new List<SkippedItem>();
+        using var encoder = BundleEncoder.Open(parsed.GetRequiredValue(_model).FullName, new EncoderOptions
+        {
+            Cache = new InputCache(InputCache.UserFolder),
+            OnUnreadable = parsed.GetValue(_onError) == OnError.Fail ? null : (item, e) => skipped.Add(new SkippedItem(item.Id, e.Problems)),
+        });
         var collection = DatasetReader.Read(parsed.GetRequiredValue(_input));
         var items = collection.Items.Where(i => encoder.Modalities.Contains(i.Modality)).ToList();
         if (items.Count == 0)
@@ -62,6 +72,7 @@ internal sealed class IndexCommand : Command
             screen.Line($"Indexed {Figure.Count(result.Done)} items in {Figure.Time(result.Elapsed)}; {location} holds {Figure.Count(summary.Count)}.");
         }
 
+        SkippedList.Write(screen, "collection", skipped);
         var left = collection.Modalities.Where(m => !encoder.Modalities.Contains(m)).ToList();
         if (left.Count > 0)
         {

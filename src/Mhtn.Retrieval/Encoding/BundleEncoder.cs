@@ -67,7 +67,10 @@ public sealed class BundleEncoder : IEncoder, IDisposable
             progress?.Report(new EncodingProgress(done += batch.Length));
             for (var i = 0; i < batch.Length; i++)
             {
-                yield return new EncodedItem(batch[i], vectors[i]);
+                if (vectors[i] is { } vector)
+                {
+                    yield return new EncodedItem(batch[i], vector);
+                }
             }
         }
     }
@@ -92,21 +95,21 @@ public sealed class BundleEncoder : IEncoder, IDisposable
         }
     }
 
-    private ReadOnlyMemory<float>[] EncodeBatch(MediaItem[] batch, CancellationToken cancellationToken)
+    private ReadOnlyMemory<float>?[] EncodeBatch(MediaItem[] batch, CancellationToken cancellationToken)
     {
         CheckModalities(batch);
-        var vectors = new ReadOnlyMemory<float>[batch.Length];
+        var vectors = new ReadOnlyMemory<float>?[batch.Length];
         foreach (var group in Enumerable.Range(0, batch.Length).GroupBy(i => batch[i].Modality))
         {
             var encoder = EncoderOf(group.Key);
             foreach (var run in group.Chunk(encoder.RowsPerRun))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var inputs = encoder.Read([.. run.Select(i => batch[i])]);
-                var encoded = encoder.Encode(inputs, Manifest.Representation, row => $"item {batch[run[row]].Id}");
-                for (var row = 0; row < run.Length; row++)
+                var (read, inputs) = encoder.Read([.. run.Select(i => batch[i])]);
+                var encoded = encoder.Encode(inputs, Manifest.Representation, row => $"item {batch[run[read[row]]].Id}");
+                for (var row = 0; row < read.Count; row++)
                 {
-                    vectors[run[row]] = encoded.Values.AsMemory(row * encoded.Columns, encoded.Columns);
+                    vectors[run[read[row]]] = encoded.Values.AsMemory(row * encoded.Columns, encoded.Columns);
                 }
             }
         }

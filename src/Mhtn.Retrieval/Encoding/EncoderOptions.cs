@@ -1,3 +1,7 @@
+using Mhtn.Core.Inputs;
+using Mhtn.Core.Items;
+using Mhtn.Media.Caching;
+
 namespace Mhtn.Retrieval.Encoding;
 
 /// <summary>How a bundle's encoders run; nothing here changes a vector.</summary>
@@ -8,4 +12,13 @@ public sealed record EncoderOptions
 
     /// <summary>Threads that read and encode items, 1 or more.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Keeps what was read of media files; null reads everything anew.</summary>
+    public InputCache? Cache { get; init; }
+
+    /// <summary>
+    /// Told of an item that cannot be read, which is then left out; null ends the encoding with an error instead. Called by one thread at
+    /// a time.
+    /// </summary>
+    public Action<MediaItem, InputException>? OnUnreadable { get; init; }
 }

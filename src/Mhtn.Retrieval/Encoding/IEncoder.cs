@@ -21,8 +21,10 @@ public interface IEncoder
     /// <param name="items">Items of any of <see cref="Modalities"/>, mixed as they are.</param>
     /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellationToken">Looked at between batches.</param>
-    /// <returns>One vector for each item, in the order of <paramref name="items"/>, whatever the batches were.</returns>
-    /// <exception cref="InputException">Items cannot be read or encoded; all such items of a batch are named together.</exception>
+    /// <returns>One vector for each item that can be read, in the order of <paramref name="items"/>, whatever the batches were.</returns>
+    /// <exception cref="InputException">
+    /// Items cannot be read and are not to be left out, or cannot be encoded; all such items of a batch are named together.
+    /// </exception>
     IAsyncEnumerable<EncodedItem> EncodeAsync(
         IAsyncEnumerable<MediaItem> items,
         IProgress<EncodingProgress>? progress = null,

@@ -13,6 +13,7 @@ namespace Mhtn.Retrieval.Encoding;
 internal sealed class ModalityEncoder : IDisposable
 {
     private const int FewestRows = 4;
+    private const int RowsPerBlock = 16;
     private const int LargestRun = 1 << 24;
 
     private readonly InputSpecification _specification;
@@ -28,9 +29,9 @@ internal sealed class ModalityEncoder : IDisposable
         _specification = specification;
         _options = options;
         _location = $"{bundle.Path}, encoder of {specification.Modality}";
-        _model = new OnnxEncoderModel(model, specification.Shape, bundle.Manifest, _location, options.Threads);
+        _model = new OnnxEncoderModel(model, specification.Shape, bundle.Manifest, _location);
         var assets = bundle.ReadAssets(specification.Modality).Select(a => new InputAsset(a.Key, a.Value)).ToList();
-        _reader = new Lazy<IInputReader>(() => InputReaders.For(specification, assets));
+        _reader = new Lazy<IInputReader>(() => InputReaders.For(specification, assets, options.Cache));
         RowsPerRun = Math.Clamp(LargestRun / specification.Length, 1, options.BatchSize);
     }
 
@@ -39,9 +40,9 @@ internal sealed class ModalityEncoder : IDisposable
 
     /// <summary>Reads items, several at a time.</summary>
     /// <param name="items">1 to <see cref="RowsPerRun"/> items of the modality.</param>
-    /// <returns>[items, length of the input], in the order of <paramref name="items"/>.</returns>
-    /// <exception cref="InputException">Items cannot be read; all of them are named.</exception>
-    public FeatureMatrix Read(IReadOnlyList<MediaItem> items)
+    /// <returns>The items that could be read, in order, and [those items, length of the input].</returns>
+    /// <exception cref="InputException">Items cannot be read and are not to be left out; all of them are named.</exception>
+    public (IReadOnlyList<int> Rows, FeatureMatrix Inputs) Read(IReadOnlyList<MediaItem> items)
     {
         var reader = _reader.Value;
         var rows = new ReadOnlyMemory<float>[items.Count];
@@ -58,9 +59,18 @@ internal sealed class ModalityEncoder : IDisposable
             }
         });
         var failed = failures.OfType<InputException>().ToList();
-        return failed.Count == 0
-            ? FeatureMatrix.FromRows(rows)
-            : throw new InputException([.. failed.SelectMany(f => f.Problems)], failed[0]);
+        if (failed.Count > 0 && _options.OnUnreadable is null)
+        {
+            throw new InputException([.. failed.SelectMany(f => f.Problems)], failed[0]);
+        }
+
+        var read = Enumerable.Range(0, items.Count).Where(i => failures[i] is null).ToList();
+        foreach (var i in Enumerable.Range(0, items.Count).Except(read))
+        {
+            _options.OnUnreadable!(items[i], failures[i]!);
+        }
+
+        return (read, read.Count == 0 ? new FeatureMatrix(0, _specification.Length) : FeatureMatrix.FromRows([.. read.Select(i => rows[i])]));
     }
 
     /// <summary>Encodes inputs.</summary>
@@ -70,7 +80,8 @@ internal sealed class ModalityEncoder : IDisposable
     /// <returns>[items, width of the representation], finite.</returns>
     /// <remarks>
     /// A run has at least four rows, made up with zeros: a single row may be given to a matrix-vector kernel, which adds in
-    /// another order than the kernels for more rows, so that an item's last bits would depend on its company.
+    /// another order than the kernels for more rows, so that an item's last bits would depend on its company. Nor may they depend on the
+    /// number of threads: every run has one thread, and several runs go side by side.
     /// </remarks>
     public FeatureMatrix Encode(FeatureMatrix inputs, Representation representation, Func<int, string> nameOf)
     {
@@ -84,13 +95,15 @@ internal sealed class ModalityEncoder : IDisposable
         }
 
         var encoded = new FeatureMatrix(inputs.Rows, _model.WidthOf(representation));
-        for (var first = 0; first < inputs.Rows; first += RowsPerRun)
+        var blocks = (inputs.Rows + RowsPerBlock - 1) / RowsPerBlock;
+        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, part =>
         {
-            var count = Math.Min(RowsPerRun, inputs.Rows - first);
+            var first = part * RowsPerBlock;
+            var count = Math.Min(RowsPerBlock, inputs.Rows - first);
             var block = inputs.Values.AsMemory(first * inputs.Columns, count * inputs.Columns);
             var destination = encoded.Values.AsSpan(first * encoded.Columns, count * encoded.Columns);
             _model.Run(Padded(block, count), Math.Max(count, FewestRows), representation, destination);
-        }
+        });
 
         CheckFinite(encoded, nameOf);
         return encoded;

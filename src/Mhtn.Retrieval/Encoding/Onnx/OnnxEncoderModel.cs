@@ -20,13 +20,13 @@ internal sealed class OnnxEncoderModel : IDisposable
 
     /// <summary>Inspects the model, then loads it.</summary>
     /// <exception cref="InputException">The model may not be run, cannot be run, or does not fit the bundle.</exception>
-    public OnnxEncoderModel(byte[] model, IReadOnlyList<int> shape, BundleManifest manifest, string location, int threads)
+    public OnnxEncoderModel(byte[] model, IReadOnlyList<int> shape, BundleManifest manifest, string location)
     {
         OnnxModelCheck.Inspect(model, location);
         _shape = [.. shape.Select(s => (long)s)];
         _manifest = manifest;
         _location = location;
-        _session = Load(model, threads);
+        _session = Load(model);
         try
         {
             CheckContract();
@@ -72,13 +72,13 @@ internal sealed class OnnxEncoderModel : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _session.Dispose();
 
-    private InferenceSession Load(byte[] model, int threads)
+    private InferenceSession Load(byte[] model)
     {
         try
         {
             using var options = new SessionOptions
             {
-                IntraOpNumThreads = threads,
+                IntraOpNumThreads = 1,
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
             };
             // Otherwise ONNX Runtime guesses, and might read as its own format what was inspected as ONNX.
