@@ -10,7 +10,7 @@ internal static class CommonOptions
 
     public static Option<string> Target() => new("--target")
     {
-        Description = "The labelled collection: a manifest (.jsonl) or wikipedia:DIR.",
+        Description = "The labelled collection: a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or wikipedia:DIR.",
         HelpName = "T",
         Required = true,
     };

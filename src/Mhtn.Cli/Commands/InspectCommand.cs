@@ -13,17 +13,18 @@ internal sealed class InspectCommand : Command
 {
     private readonly Argument<string> _what = new("FILE")
     {
-        Description = "A model bundle (.mhtn), a manifest (.jsonl) or wikipedia:DIR.",
+        Description = "A model bundle (.mhtn), a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or wikipedia:DIR.",
     };
 
     public InspectCommand(TextWriter output)
         : base("inspect", "Says what a model bundle or a collection holds, and what is wrong with it.")
     {
         Arguments.Add(_what);
-        SetAction(parsed => Run(parsed.GetRequiredValue(_what), new Screen(output)));
+        SetAction((parsed, cancellationToken) => Task.Run(
+            () => Run(parsed.GetRequiredValue(_what), new Screen(output), cancellationToken), CancellationToken.None));
     }
 
-    private static int Run(string what, Screen screen)
+    private static int Run(string what, Screen screen, CancellationToken cancellationToken)
     {
         if (what.EndsWith(CommonOptions.BundleExtension, StringComparison.OrdinalIgnoreCase))
         {
@@ -32,7 +33,9 @@ internal sealed class InspectCommand : Command
         }
         else
         {
-            ShowCollection(DatasetReader.Read(what), screen);
+            var collection = DatasetReader.Read(what);
+            ShowCollection(collection, screen);
+            return CollectionCheck.Show(screen, collection, cancellationToken) ? ExitCode.Done : ExitCode.BadInput;
         }
 
         return ExitCode.Done;

@@ -3,6 +3,7 @@ using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Core.Numerics;
+using Mhtn.Media;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
@@ -92,20 +93,30 @@ internal sealed record QueryItem
 
     private MediaItem Item(BundleManifest manifest) => Text is not null
         ? new MediaItem("query", Modality ?? Core.Items.Modality.Text, new TextContent(Text), [])
-        : FeatureItem(File!, manifest);
+        : Path.GetExtension(File!).ToLowerInvariant() is ".npy" or ".csv" ? FeatureItem(File!, manifest)
+        : new MediaItem("query", Modality ?? ModalityOfFile(File!, manifest), new FileContent(Path.GetFullPath(File!)), []);
+
+    private static Modality ModalityOfFile(string path, BundleManifest manifest)
+    {
+        if (!System.IO.File.Exists(path))
+        {
+            throw new InputException("--file", "a file", $"no such file {path}", "Correct the path.");
+        }
+
+        var modality = MediaTypes.ModalityOf(path);
+        var known = modality == Core.Items.Modality.Video && !manifest.Modalities.Contains(modality) ? Core.Items.Modality.Image : modality;
+        return known is not null && manifest.Modalities.Contains(known)
+            ? known
+            : throw new InputException(
+                "--file",
+                $"a file of a modality the store's model knows ({string.Join(", ", manifest.Modalities)})",
+                modality is null ? $"{path}, whose name does not tell its modality" : $"{path}, of {modality}",
+                modality is null ? "Name the query's modality with --modality." : "Ask with another file.");
+    }
 
     private MediaItem FeatureItem(string path, BundleManifest manifest)
     {
-        var matrix = Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".npy" => NpyFile.Read(path),
-            ".csv" => FeatureCsv.Read(path),
-            _ => throw new InputException(
-                path,
-                "a feature vector as .npy or .csv",
-                "another kind of file",
-                "Extract the features the way the collection's were: this version takes no raw media."),
-        };
+        var matrix = Path.GetExtension(path).Equals(".npy", StringComparison.OrdinalIgnoreCase) ? NpyFile.Read(path) : FeatureCsv.Read(path);
         if (matrix.Rows != 1)
         {
             throw new InputException(path, "one feature vector", $"{matrix.Rows} rows", "Put the query's row into a file of its own.");

@@ -16,7 +16,7 @@ internal sealed class SearchCommand : Command
     private readonly Option<string?> _id = new("--id") { Description = "Find what is near an item of the store.", HelpName = "ID" };
     private readonly Option<FileInfo?> _file = new("--file")
     {
-        Description = "Find what is near a file: one feature vector as .npy or .csv.",
+        Description = "Find what is near a file: a picture, text, sound, video or 3D model, or one feature vector as .npy or .csv.",
         HelpName = "PATH",
     };
 

@@ -5,7 +5,7 @@ using Mhtn.Core.Manifests;
 
 namespace Mhtn.Core.Datasets;
 
-/// <summary>Reads a dataset by what the user calls it: a known layout and its folder, or a manifest.</summary>
+/// <summary>Reads a dataset by what the user calls it: a known layout and its folder, a manifest, or a folder of media files.</summary>
 public static class DatasetReader
 {
     private const int ShortestPrefix = 2;
@@ -20,7 +20,7 @@ public static class DatasetReader
 
     /// <summary>Reads every item of a dataset.</summary>
     /// <param name="specification">
-    /// "wikipedia:DIR", or the path of a manifest. What stands before a colon is a layout where it is made of two or more
+    /// "wikipedia:DIR", the path of a manifest, or a folder of DIR/MODALITY/LABEL/FILE. What stands before a colon is a layout where it is made of two or more
     /// letters, digits, '-' and '_' alone, so C:\data and ./odd:name are paths.
     /// </param>
     /// <exception cref="InputException">The layout is unknown, or the dataset is missing or wrong.</exception>
@@ -28,7 +28,7 @@ public static class DatasetReader
     {
         if (FindPrefix(specification) is not { } prefix)
         {
-            return ManifestReader.Read(specification);
+            return Directory.Exists(specification) ? FolderDataset.Read(specification) : ManifestReader.Read(specification);
         }
 
         if (Layouts.TryGetValue(prefix, out var read))

@@ -36,8 +36,8 @@ public sealed class FeatureVectorReader : IInputReader
     }
 
     internal static InputException NotFeatures(MediaItem item) => new(
-        $"item {item.Id}",
-        $"\"features\" for {item.Modality}",
-        item.Content is FileContent(var path) ? $"the file {path}" : "a text",
-        "Give the item as \"features\": this version takes feature vectors, not raw media.");
+        item.Content is FileContent(var path) ? path : $"item {item.Id}",
+        $"features, as the other items of {item.Modality} come with them",
+        item.Content is FileContent ? "a file" : "a text",
+        "Give the item as a feature vector, extracted the way the others' were.");
 }

@@ -14,8 +14,6 @@ public sealed class FrameReader : IPictureReader
 
     internal const string Expected = "a video (GIF or WebP animation, or what ffmpeg reads)";
 
-    private const long LargestAnimation = 256L << 20;
-
     private readonly VideoOptions _options;
 
     /// <summary>Reads videos by options.</summary>
@@ -92,7 +90,7 @@ public sealed class FrameReader : IPictureReader
             return;
         }
 
-        foreach (var frame in AnimationDecoder.Frames(path, MediaFile.ReadAll(path, Expected, LargestAnimation), Layout.Stored))
+        foreach (var frame in AnimationDecoder.Frames(path, MediaFile.ReadAll(path, Expected, AnimationDecoder.LargestFile), Layout.Stored))
         {
             take(frame);
         }

@@ -1,0 +1,66 @@
+using Mhtn.Cli.Output;
+using Mhtn.Core.Datasets;
+using Mhtn.Core.Items;
+using Mhtn.Media;
+using Mhtn.Media.Caching;
+using Spectre.Console;
+
+namespace Mhtn.Cli.Commands;
+
+/// <summary>Says what is wrong with a collection before an hour of training is lost on it.</summary>
+internal static class CollectionCheck
+{
+    private const int ShownDuplicates = 10;
+
+    /// <returns>Whether every item can be read.</returns>
+    public static bool Show(Screen screen, ItemCollection collection, CancellationToken cancellationToken)
+    {
+        foreach (var remark in CollectionReview.Remarks(collection))
+        {
+            screen.Line($"! {Plain.Line(remark)}");
+        }
+
+        var found = Probe(screen, collection, cancellationToken);
+        foreach (var same in found.Duplicates.Take(ShownDuplicates))
+        {
+            var leaks = same.Select(i => i.Split).Distinct().Count() > 1 ? ", in different splits: what is tested was trained on" : "";
+            screen.Line($"! The same file {Figure.Count(same.Count)} times{leaks}: {Plain.Line(string.Join(", ", same.Select(i => i.Id)))}");
+        }
+
+        if (found.Duplicates.Count > ShownDuplicates)
+        {
+            screen.Line($"! ... and {Figure.Count(found.Duplicates.Count - ShownDuplicates)} more files that are there several times.");
+        }
+
+        if (found.Unreadable.Count == 0)
+        {
+            screen.Line($"Every one of the {Figure.Count(collection.Items.Count)} items can be read.");
+            return true;
+        }
+
+        screen.Line($"{Figure.Count(found.Unreadable.Count)} of the {Figure.Count(collection.Items.Count)} items cannot be read (--on-error skip leaves them out of training and indexing):");
+        foreach (var (item, problem) in found.Unreadable)
+        {
+            screen.Line($"  {item.Id}: {Plain.Line(problem.Message)}");
+        }
+
+        return false;
+    }
+
+    private static CollectionProbeResult Probe(Screen screen, ItemCollection collection, CancellationToken cancellationToken)
+    {
+        var cache = new InputCache(InputCache.UserFolder);
+        return screen.IsInteractive
+            ? screen.Console.Progress().Start(context =>
+            {
+                var task = context.AddTask("reading", maxValue: collection.Items.Count);
+                return CollectionProbe.Run(collection, new MediaOptions(), cache, new BarReport(task), cancellationToken);
+            })
+            : CollectionProbe.Run(collection, new MediaOptions(), cache, null, cancellationToken);
+    }
+
+    private sealed class BarReport(ProgressTask task) : IProgress<int>
+    {
+        public void Report(int value) => task.Value = value;
+    }
+}
