@@ -83,9 +83,9 @@ internal sealed class DemoCommand : Command
         GalleryPage.Write(
             files.Gallery,
             "Mhtn: anything by anything",
-            "Queries from the demo's test split, and the nearest items of every other modality. A green frame is the query's own class.",
+            "Queries from the demo's test split, and the nearest items of every other modality that training did not see. A green frame is the query's own class.",
             [
-                ("MAP with the source domain", Figure.Map(mine.Report.Average)),
+                ("MAP of mhtn, with the source domain", Figure.Map(mine.Report.Average)),
                 .. rows.Select(r => ($"MAP of {r.Method}", Figure.Map(r.Report.Average))),
             ],
             queries);

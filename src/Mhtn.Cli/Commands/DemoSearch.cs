@@ -1,5 +1,6 @@
 using Mhtn.Cli.Gallery;
 using Mhtn.Core.Items;
+using Mhtn.Media.Caching;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Indexing;
 using Mhtn.Retrieval.Search;
@@ -17,7 +18,7 @@ internal static class DemoSearch
     public static async Task<IReadOnlyList<GalleryQuery>> RunAsync(
         DemoFiles files, ItemCollection collection, CancellationToken cancellationToken)
     {
-        using var encoder = BundleEncoder.Open(files.Model);
+        using var encoder = BundleEncoder.Open(files.Model, new EncoderOptions { Cache = new InputCache(files.Cache) });
         File.Delete(files.Store);
         var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, files.Model);
         var store = await SqliteItemStore.OpenOrCreateAsync(files.Store, identity, cancellationToken).ConfigureAwait(false);
@@ -54,9 +55,12 @@ internal static class DemoSearch
 
     private static GalleryQuery Ask(SearchEngine engine, ItemCollection collection, MediaItem query, CancellationToken cancellationToken)
     {
+        var unseen = collection.Of(Split.Test).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
         var hits = collection.Modalities
             .Where(m => m != query.Modality)
-            .SelectMany(m => engine.Search(SearchQuery.ById(query.Id) with { Modalities = [m], Top = HitsPerModality }, cancellationToken));
+            .SelectMany(m => engine.Search(SearchQuery.ById(query.Id) with { Modalities = [m], Top = collection.Items.Count }, cancellationToken)
+                .Where(h => unseen.Contains(h.Id))
+                .Take(HitsPerModality));
         return new GalleryQuery(
             Shown(query),
             [.. hits.Select(h => new GalleryItem(h.Id, h.Modality, h.Labels.Count > 0 ? h.Labels[0] : null, h.Path, h.Snippet, h.Score))]);

@@ -17,7 +17,7 @@ internal static class GalleryPage
         th, td { border: 1px solid var(--line); padding: .3rem .7rem; text-align: right; }
         th:first-child, td:first-child { text-align: left; }
         section { border-top: 1px solid var(--line); padding: 1.2rem 0; display: grid; grid-template-columns: 220px 1fr; gap: 1.2rem; }
-        .hits { display: grid; grid-template-columns: repeat(auto-fill, minmax(165px, 1fr)); gap: .8rem; }
+        .hits { display: grid; grid-template-columns: repeat(4, 1fr); gap: .8rem; }
         figure { margin: 0; border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; display: flex; flex-direction: column; }
         figure.query { border-width: 2px; align-self: start; }
         figure.same { border-color: var(--good); }
@@ -30,7 +30,7 @@ internal static class GalleryPage
         figcaption small { opacity: .65; }
         figure.same figcaption b { color: var(--good); }
         figure.other figcaption b { color: var(--bad); }
-        @media (max-width: 700px) { section { grid-template-columns: 1fr; } }
+        @media (max-width: 700px) { section { grid-template-columns: 1fr; } .hits { grid-template-columns: repeat(2, 1fr); } }
         @media print { section { break-inside: avoid; } }
         """;
 

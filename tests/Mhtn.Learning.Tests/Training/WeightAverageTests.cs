@@ -1,3 +1,4 @@
+using Mhtn.Learning.Network;
 using Mhtn.Learning.Tests.Network;
 using Mhtn.Learning.Training;
 using static TorchSharp.torch;
