@@ -20,7 +20,7 @@ internal static class DemoSearch
     {
         using var encoder = BundleEncoder.Open(files.Model, new EncoderOptions { Cache = new InputCache(files.Cache) });
         File.Delete(files.Store);
-        var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, files.Model);
+        var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, files.Model) { Similarity = encoder.Similarity };
         var store = await SqliteItemStore.OpenOrCreateAsync(files.Store, identity, cancellationToken).ConfigureAwait(false);
         await using (store.ConfigureAwait(false))
         {

@@ -80,7 +80,8 @@ internal sealed class EvaluateCommand : Command
         var screen = new Screen(output);
         screen.Write(ReportTable.Of(report));
         SkippedList.Write(screen, "collection", skipped);
-        screen.Line($"Split {name}, representation {representation}, cosine over the full ranking.");
+        var similarity = encoder.Similarity == Similarity.Cosine ? "cosine" : "inner product";
+        screen.Line($"Split {name}, representation {representation}, {similarity} over the full ranking.");
         return ExitCode.Done;
     }
 
@@ -105,6 +106,7 @@ internal sealed class EvaluateCommand : Command
                 modality,
                 [.. encoded.Select(e => e.Item.Id)],
                 FeatureMatrix.FromRows([.. encoded.Select(e => e.Vector)]),
-                [.. encoded.Select(e => e.Item.Labels.Select(l => indices[l]).ToArray())]);
+                [.. encoded.Select(e => e.Item.Labels.Select(l => indices[l]).ToArray())],
+                encoder.Similarity);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class IndexCommand : Command
                 "Choose a collection of these modalities, or a model that was trained on them.");
         }
 
-        var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, encoder.BundlePath);
+        var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, encoder.BundlePath) { Similarity = encoder.Similarity };
         var location = StoreOption.Path(parsed.GetRequiredValue(_store));
         var store = await SqliteItemStore.OpenOrCreateAsync(location, identity, cancellationToken).ConfigureAwait(false);
         await using (store.ConfigureAwait(false))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mhtn.Cli.Output;
+using Mhtn.Core.Bundles;
 using Mhtn.Core.Datasets;
 using Mhtn.Core.Inputs;
 using Mhtn.Learning.Domains;
@@ -76,7 +77,7 @@ internal sealed class TrainCommand : Command
             screen,
             progress => new MhtnTrainer(options, cache).Train(target, source, files, resume, progress, cancellationToken)));
         BundleExport.Write(model, path);
-        screen.Line($"Kept epoch {model.Best.Epoch} of {model.History.Count}: validation MAP {Figure.Map(model.Best.Validation)} ({model.Representation.ToString().ToLowerInvariant()}).");
+        screen.Line($"Kept epoch {model.Best.Epoch} of {model.History.Count}: validation MAP {Figure.Map(model.Best.Validation)} ({model.Representation.ToName()}).");
         if (model.Interrupted)
         {
             screen.Line($"Interrupted: the best epoch so far is in {path}. The same command with --resume goes on.");

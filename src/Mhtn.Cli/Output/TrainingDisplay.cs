@@ -95,6 +95,7 @@ internal static class TrainingDisplay
             table.AddRow("discriminator accuracy", _last is null ? "-" : $"{_last.DiscriminatorAccuracy:P0}");
             table.AddRow("validation MAP, softmax", Figure.Map(_last?.ValidationSoftmax));
             table.AddRow("validation MAP, fc9", Figure.Map(_last?.ValidationFc9));
+            table.AddRow("validation MAP, probability", Figure.Map(_last?.ValidationProbability));
             table.AddRow("best so far", progress.Best is null ? "-" : $"{Figure.Map(progress.Best.Validation)} (epoch {progress.Best.Epoch})");
             return table;
         }

@@ -58,7 +58,7 @@ public sealed record BundleManifest
     public IReadOnlyDictionary<string, string> Entries { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Width of the common representation.</summary>
-    public int Dimension => Representation == Representation.Softmax ? Classes.Count : Fc9Width;
+    public int Dimension => Representation == Representation.Fc9 ? Fc9Width : Classes.Count;
 
     /// <summary>What the encoder of <paramref name="modality"/> takes, or null where the bundle has none.</summary>
     public InputSpecification? InputOf(Modality modality) => Inputs.FirstOrDefault(i => i.Modality == modality);

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Numerics;
 
@@ -6,13 +7,24 @@ namespace Mhtn.Core.Metrics;
 /// <summary>The items of one modality as vectors of the common representation, with their classes: queries or gallery.</summary>
 public sealed record EmbeddingSet
 {
+    // Probabilities in single precision add up to 1 but for rounding.
+    private const float LongestRow = 1.0001f;
+
     /// <summary>Gathers the items of one modality.</summary>
     /// <param name="modality">The modality of every item.</param>
     /// <param name="ids">[items]: the items' ids, in gallery order.</param>
     /// <param name="vectors">[items, dimension], finite; rows of any length, they need not be normalised.</param>
     /// <param name="labels">[items]: the class indices of each item, 0 or more; empty where unknown.</param>
-    /// <exception cref="ArgumentException">The counts differ, a value is not finite, or a class index is negative.</exception>
-    public EmbeddingSet(Modality modality, IReadOnlyList<string> ids, FeatureMatrix vectors, IReadOnlyList<int[]> labels)
+    /// <param name="similarity">How the vectors are compared.</param>
+    /// <exception cref="ArgumentException">
+    /// The counts differ, a value is not finite, a vector to be compared by inner product is longer than 1, or a class index is negative.
+    /// </exception>
+    public EmbeddingSet(
+        Modality modality,
+        IReadOnlyList<string> ids,
+        FeatureMatrix vectors,
+        IReadOnlyList<int[]> labels,
+        Similarity similarity = Similarity.Cosine)
     {
         if (ids.Count != vectors.Rows || labels.Count != vectors.Rows)
         {
@@ -34,6 +46,13 @@ public sealed record EmbeddingSet
                 }
             }
 
+            if (similarity == Similarity.InnerProduct && TensorPrimitives.Norm(vectors.Row(row)) > LongestRow)
+            {
+                throw new ArgumentException(
+                    $"The vector of {modality} item \"{ids[row]}\" (row {row}) is longer than 1; inner products are ranked from -1 to 1.",
+                    nameof(vectors));
+            }
+
             foreach (var label in labels[row])
             {
                 if (label < 0)
@@ -49,6 +68,7 @@ public sealed record EmbeddingSet
         Ids = ids;
         Vectors = vectors;
         Labels = labels;
+        Similarity = similarity;
     }
 
     /// <summary>The modality of every item.</summary>
@@ -62,4 +82,7 @@ public sealed record EmbeddingSet
 
     /// <summary>[items]: the class indices of each item; empty where unknown.</summary>
     public IReadOnlyList<int[]> Labels { get; }
+
+    /// <summary>How the vectors are compared.</summary>
+    public Similarity Similarity { get; }
 }

@@ -7,15 +7,15 @@ namespace Mhtn.Core.Metrics;
 internal sealed class Gallery
 {
     /// <summary>Queries scored together, so that the gallery is read from memory once for all of them.</summary>
-    public const int QueryBlock = 4 * UnitRows.Block;
+    public const int QueryBlock = 4 * ComparedRows.Block;
 
-    private readonly IReadOnlyList<UnitRows> _parts;
+    private readonly IReadOnlyList<ComparedRows> _parts;
     private readonly Dictionary<int, List<int>> _members = [];
 
     /// <summary>Joins parts.</summary>
     /// <param name="parts">Rows of equal width.</param>
     /// <param name="labels">[items]: the class indices of each item, part after part.</param>
-    public Gallery(IReadOnlyList<UnitRows> parts, IEnumerable<int[]> labels)
+    public Gallery(IReadOnlyList<ComparedRows> parts, IEnumerable<int[]> labels)
     {
         _parts = parts;
         foreach (var classes in labels)
@@ -41,7 +41,7 @@ internal sealed class Gallery
     /// <param name="keys">[<see cref="QueryBlock"/> × <see cref="Count"/>], written: the ranking keys, query by query.</param>
     /// <remarks>A score depends on its two rows alone, not on their places, the block or the processor: the same lanes are added up in
     /// the same order everywhere, and fused multiply-add rounds alike everywhere.</remarks>
-    public void Score(UnitRows queries, int first, Span<ulong> keys)
+    public void Score(ComparedRows queries, int first, Span<ulong> keys)
     {
         var end = Math.Min(first + QueryBlock, queries.Count);
         var offset = 0;
@@ -49,7 +49,7 @@ internal sealed class Gallery
         {
             for (var row = 0; row < part.Count; row += 2)
             {
-                for (var query = first; query < end; query += UnitRows.Block)
+                for (var query = first; query < end; query += ComparedRows.Block)
                 {
                     ScorePair(queries, query, part, row, keys[((query - first) * Count)..], offset);
                 }
@@ -60,7 +60,7 @@ internal sealed class Gallery
     }
 
     // Four queries by two items at once: every loaded row serves several products, which all stay in registers.
-    private void ScorePair(UnitRows queries, int first, UnitRows part, int row, Span<ulong> keys, int offset)
+    private void ScorePair(ComparedRows queries, int first, ComparedRows part, int row, Span<ulong> keys, int offset)
     {
         var left = part[row];
         var right = part[row + 1][..left.Length];

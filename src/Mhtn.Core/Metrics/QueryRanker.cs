@@ -20,7 +20,7 @@ internal sealed class QueryRanker
     /// <summary>Scores the gallery for a block of queries.</summary>
     /// <param name="queries">Rows as wide as the gallery's.</param>
     /// <param name="first">The block's first row, a multiple of <see cref="Gallery.QueryBlock"/>.</param>
-    public void Score(UnitRows queries, int first) => _gallery.Score(queries, first, _keys);
+    public void Score(ComparedRows queries, int first) => _gallery.Score(queries, first, _keys);
 
     /// <summary>Ranks the gallery for one query of the block; once per query.</summary>
     /// <param name="place">The query's place in the block.</param>

@@ -1,8 +1,8 @@
 namespace Mhtn.Core.Metrics;
 
 /// <summary>A gallery item's place in a ranking as one number: keys in ascending order are the ranking.</summary>
-/// <remarks>From the high end: 40 bits of 1 - cosine in steps of 2^-38, 23 bits of gallery index, 1 bit of relevance.
-/// So equal scores fall in gallery order. A step, 4e-12, is far above the rounding of a cosine computed in double
+/// <remarks>From the high end: 40 bits of 1 - similarity in steps of 2^-38, 23 bits of gallery index, 1 bit of relevance.
+/// So equal scores fall in gallery order. A step, 4e-12, is far above the rounding of a similarity computed in double
 /// and far below what single-precision vectors can tell apart: scores that are equal but for rounding do tie.</remarks>
 internal static class RankingKey
 {
@@ -19,11 +19,11 @@ internal static class RankingKey
     private const double StepsPerUnit = 1L << 38;
 
     /// <summary>Makes the key of an item that is not marked relevant.</summary>
-    /// <param name="cosine">In [-1, 1], up to rounding; -0 ties with 0.</param>
+    /// <param name="similarity">In [-1, 1], up to rounding; -0 ties with 0.</param>
     /// <param name="index">Gallery index from 0 up, below <see cref="LargestGallery"/>.</param>
-    public static ulong Of(double cosine, int index)
+    public static ulong Of(double similarity, int index)
     {
-        var distance = (ulong)(long)Math.Round((1 - cosine) * StepsPerUnit);
+        var distance = (ulong)(long)Math.Round((1 - similarity) * StepsPerUnit);
         return (((distance << IndexBits) | (uint)index) << 1);
     }
 }

@@ -11,7 +11,7 @@ internal static class TaskScorer
     /// <param name="threads">1 or more.</param>
     /// <param name="cancellationToken">Looked at for each block of queries.</param>
     public static RetrievalScores Score(
-        UnitRows queries, IReadOnlyList<int[]> labels, Gallery gallery, int? firstSelf, int threads, CancellationToken cancellationToken)
+        ComparedRows queries, IReadOnlyList<int[]> labels, Gallery gallery, int? firstSelf, int threads, CancellationToken cancellationToken)
     {
         var scores = new QueryScore?[queries.Count];
         var blocks = (queries.Count + Gallery.QueryBlock - 1) / Gallery.QueryBlock;

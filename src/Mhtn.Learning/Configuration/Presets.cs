@@ -24,6 +24,7 @@ public static class Presets
     public static TrainingOptions Reference { get; } = new()
     {
         Threads = Environment.ProcessorCount,
+        ProbabilityRepresentation = false,
         Media = new MediaOptions { Image = new ImageOptions { Size = 224, Resize = 256, Flip = false } },
         Backbone = new BackboneOptions { Network = BackboneNetwork.AlexNet, Frozen = true },
         Network = new NetworkOptions

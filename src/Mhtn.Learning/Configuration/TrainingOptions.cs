@@ -27,6 +27,12 @@ public sealed record TrainingOptions
     /// <summary>Optimizer, batches and when to stop.</summary>
     public SolverOptions Solver { get; init; } = new();
 
+    /// <summary>
+    /// Whether <see cref="Core.Bundles.Representation.Probability"/> is among the representations that validation chooses from, beside
+    /// the softmax and fc9 compared by cosine; MHTN: no.
+    /// </summary>
+    public bool ProbabilityRepresentation { get; init; } = true;
+
     /// <summary>Everything random derives from this; any number.</summary>
     public int Seed { get; init; }
 

@@ -43,7 +43,8 @@ public static class BundleExport
                 Threads = model.Options.Threads,
                 TargetHash = target.Hash,
                 SourceHash = model.Source?.Hash,
-                Validation = new ValidationFigures(model.Best.Epoch, model.Best.ValidationSoftmax, model.Best.ValidationFc9),
+                Validation = new ValidationFigures(
+                    model.Best.Epoch, model.Best.ValidationSoftmax, model.Best.ValidationFc9, model.Best.ValidationProbability),
             },
             target.Modalities.Select((m, i) => (m, i)).ToDictionary(e => e.m, e => Encoder(model, e.i)),
             weights.ToArray(),

@@ -1,3 +1,5 @@
+using Mhtn.Core.Bundles;
+
 namespace Mhtn.Learning.Training;
 
 /// <summary>Averages the batches of an epoch; without any, every mean is 0.</summary>
@@ -26,13 +28,16 @@ internal sealed class EpochMeans
         _batches++;
     }
 
-    public EpochRecord Record(int epoch, TrainingSession session, double validationSoftmax, double validationFc9) => new(
+    public EpochRecord Record(int epoch, TrainingSession session, Func<Representation, double> validate) => new(
         epoch,
         session.Updates,
         [.. _names.Select(name => new LossMean(name, _losses[name].Sum / _losses[name].Count))],
         _total / Math.Max(1, _batches),
         _accuracy / Math.Max(1, _batches),
         session.ReversalStrength,
-        validationSoftmax,
-        validationFc9);
+        validate(Representation.Softmax),
+        validate(Representation.Fc9))
+    {
+        ValidationProbability = session.Options.ProbabilityRepresentation ? validate(Representation.Probability) : null,
+    };
 }

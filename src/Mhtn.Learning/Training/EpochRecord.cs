@@ -1,3 +1,5 @@
+using Mhtn.Core.Bundles;
+
 namespace Mhtn.Learning.Training;
 
 /// <summary>What one epoch told.</summary>
@@ -19,6 +21,15 @@ public sealed record EpochRecord(
     double ValidationSoftmax,
     double ValidationFc9)
 {
-    /// <summary>The better of the two validation figures, which decides the epoch kept.</summary>
-    public double Validation => Math.Max(ValidationSoftmax, ValidationFc9);
+    /// <summary>The same of the softmax compared by inner product; null where it is not among the choices.</summary>
+    public double? ValidationProbability { get; init; }
+
+    /// <summary>The representation that is best; the earlier one of those that are equal.</summary>
+    public Representation Representation =>
+        ValidationProbability > Math.Max(ValidationSoftmax, ValidationFc9) ? Representation.Probability
+        : ValidationFc9 > ValidationSoftmax ? Representation.Fc9
+        : Representation.Softmax;
+
+    /// <summary>The best of the validation figures, which decides the epoch kept.</summary>
+    public double Validation => Math.Max(Math.Max(ValidationSoftmax, ValidationFc9), ValidationProbability ?? 0);
 }

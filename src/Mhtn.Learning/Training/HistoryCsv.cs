@@ -13,7 +13,7 @@ internal static class HistoryCsv
         var text = new StringBuilder();
         AppendRow(
             text,
-            ["epoch", "updates", .. losses, "total", "discriminator accuracy", "reversal strength", "validation softmax", "validation fc9"]);
+            ["epoch", "updates", .. losses, "total", "discriminator accuracy", "reversal strength", "validation softmax", "validation fc9", "validation probability"]);
         foreach (var record in history)
         {
             var values = losses.Select(name => Number(record.Losses.FirstOrDefault(l => l.Name == name)?.Value));
@@ -28,6 +28,7 @@ internal static class HistoryCsv
                     Number(record.ReversalStrength),
                     Number(record.ValidationSoftmax),
                     Number(record.ValidationFc9),
+                    Number(record.ValidationProbability),
                 ]);
         }
 

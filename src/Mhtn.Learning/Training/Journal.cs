@@ -48,5 +48,9 @@ internal sealed class Journal : IDisposable
         _events.Add("adversary/reversal strength", record.Epoch, record.ReversalStrength);
         _events.Add("validation MAP/softmax", record.Epoch, record.ValidationSoftmax);
         _events.Add("validation MAP/fc9", record.Epoch, record.ValidationFc9);
+        if (record.ValidationProbability is { } probability)
+        {
+            _events.Add("validation MAP/probability", record.Epoch, probability);
+        }
     }
 }

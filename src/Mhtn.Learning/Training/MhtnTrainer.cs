@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
 using Mhtn.Learning.Backbones;
 using Mhtn.Learning.Configuration;
@@ -121,7 +120,7 @@ public sealed class MhtnTrainer
                     },
                     cancellationToken);
                 state = session.WithKeptWeights(() => state.After(
-                    means.Record(epoch, session, Validate(session, target, Representation.Softmax), Validate(session, target, Representation.Fc9)),
+                    means.Record(epoch, session, representation => ValidationMap.Of(session.Encode(target.Validation, representation))),
                     () => NetworkWeights.Copy(NetworkWeights.Of(session.Network))));
                 journal?.Add(state.History);
                 progress?.Report(clock.At(epoch, session.BatchesPerEpoch, state.History[^1], state.Best));
@@ -140,9 +139,6 @@ public sealed class MhtnTrainer
 
         return state;
     }
-
-    private static double Validate(TrainingSession session, TargetDomain target, Representation representation) =>
-        ValidationMap.Of(session.Encode(target.Validation, representation));
 
     private bool IsDone(TrainingState state, TrainingSession session) =>
         state.Epoch >= _options.Solver.MaxEpochs

@@ -49,9 +49,8 @@ public sealed class TrainedModel : IDisposable
     /// <summary>Whether training was cancelled before it was done.</summary>
     public bool Interrupted { get; }
 
-    /// <summary>The representation that was better on the validation split; the softmax where both were equal.</summary>
-    public Representation Representation =>
-        Best.ValidationFc9 > Best.ValidationSoftmax ? Representation.Fc9 : Representation.Softmax;
+    /// <summary>The representation that was best on the validation split.</summary>
+    public Representation Representation => Best.Representation;
 
     /// <summary>Encodes one split of items into the chosen representation.</summary>
     /// <param name="items">A list a modality, in the target's order.</param>

@@ -22,7 +22,6 @@ internal sealed class TrainingSession : IDisposable
 
     private readonly TargetDomain _target;
     private readonly SourceDomain? _source;
-    private readonly TrainingOptions _options;
     private readonly Objective _objective;
     private readonly ReversalSchedule _reversal;
     private readonly PairedRows _rows;
@@ -38,7 +37,7 @@ internal sealed class TrainingSession : IDisposable
         _objective = new Objective(options.Losses, hub);
         _target = target;
         _source = options.Losses.UsesSource ? source : null;
-        _options = options;
+        Options = options;
         _reversal = new ReversalSchedule(options.Losses.ReversalRampUpdates);
         _rows = new PairedRows(target.Train, target.Classes.Count);
         Network = new MhtnNetwork(ShapeOf(target, _source, options, hub), options.Network);
@@ -59,6 +58,9 @@ internal sealed class TrainingSession : IDisposable
         Average = options.Solver.WeightAveraging > 0 ? new WeightAverage(Network, options.Solver.WeightAveraging) : null;
     }
 
+    /// <summary>What the network is trained with.</summary>
+    public TrainingOptions Options { get; }
+
     public MhtnNetwork Network { get; }
 
     public OptimizerHelper Optimizer { get; }
@@ -73,9 +75,9 @@ internal sealed class TrainingSession : IDisposable
     public double ReversalStrength => _reversal.At(Updates);
 
     /// <summary>Batches of an epoch, of nearly equal size.</summary>
-    public int BatchesPerEpoch => Math.Max(1, (int)Math.Round((double)RoundsPerEpoch * _rows.Count / _options.Solver.BatchSize));
+    public int BatchesPerEpoch => Math.Max(1, (int)Math.Round((double)RoundsPerEpoch * _rows.Count / Options.Solver.BatchSize));
 
-    private int RoundsPerEpoch => Math.Max(1, (int)Math.Round((double)_options.Solver.MinRowsPerEpoch / _rows.Count));
+    private int RoundsPerEpoch => Math.Max(1, (int)Math.Round((double)Options.Solver.MinRowsPerEpoch / _rows.Count));
 
     /// <summary>Trains one epoch.</summary>
     /// <param name="epoch">Its number from 1.</param>
@@ -84,15 +86,15 @@ internal sealed class TrainingSession : IDisposable
     /// <exception cref="InputException">The losses left the finite numbers.</exception>
     public void RunEpoch(int epoch, Action<int, StepReport?> afterBatch, CancellationToken cancellationToken)
     {
-        manual_seed(SeededRandom.Derive(_options.Seed, $"epoch {epoch}"));
-        var random = SeededRandom.Create(_options.Seed, $"rows of epoch {epoch}");
+        manual_seed(SeededRandom.Derive(Options.Seed, $"epoch {epoch}"));
+        var random = SeededRandom.Create(Options.Seed, $"rows of epoch {epoch}");
         var rows = Enumerable.Range(0, RoundsPerEpoch).SelectMany(_ => _rows.Draw(random)).ToArray();
         var sourceOrder = SourceOrder(random);
-        _views = SeededRandom.Create(_options.Seed, $"views of epoch {epoch}");
+        _views = SeededRandom.Create(Options.Seed, $"views of epoch {epoch}");
         var batches = BatchesPerEpoch;
         Network.train();
         ForgetGradients();
-        for (var b = 0; b < batches && Updates < _options.Solver.MaxUpdates; b++)
+        for (var b = 0; b < batches && Updates < Options.Solver.MaxUpdates; b++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var report = Accumulate(rows.AsSpan(Slice(b, batches, rows.Length)), SourceBatch(sourceOrder, b));
@@ -101,7 +103,7 @@ internal sealed class TrainingSession : IDisposable
                 throw Diverged($"a total loss of {report.Total} in epoch {epoch}");
             }
 
-            if ((b + 1) % _options.Solver.AccumulatedBatches == 0 || b + 1 == batches)
+            if ((b + 1) % Options.Solver.AccumulatedBatches == 0 || b + 1 == batches)
             {
                 Update();
             }
@@ -130,7 +132,7 @@ internal sealed class TrainingSession : IDisposable
     public IReadOnlyList<EmbeddingSet> Encode(IReadOnlyList<ModalityItems> items, Representation representation) =>
         [.. items.Select((set, m) => (Set: set, Modality: m))
             .Where(e => e.Set.Count > 0)
-            .Select(e => new EmbeddingSet(e.Set.Modality, e.Set.Ids, Encode(e.Modality, e.Set.Inputs, representation), e.Set.Labels))];
+            .Select(e => new EmbeddingSet(e.Set.Modality, e.Set.Ids, Encode(e.Modality, e.Set.Inputs, representation), e.Set.Labels, representation.ToSimilarity()))];
 
     /// <summary>Encodes inputs of one modality as inference does: no dropout, running statistics.</summary>
     /// <exception cref="InputException">The network does not stay within the finite numbers on some item.</exception>
@@ -138,7 +140,7 @@ internal sealed class TrainingSession : IDisposable
     {
         using var guard = no_grad();
         Network.eval();
-        var width = representation == Representation.Softmax ? _target.Classes.Count : _options.Network.SharedWidth;
+        var width = representation == Representation.Fc9 ? Options.Network.SharedWidth : _target.Classes.Count;
         var encoded = new FeatureMatrix(inputs.Rows, width);
         for (var start = 0; start < inputs.Rows; start += EncodingBatch)
         {
@@ -146,7 +148,7 @@ internal sealed class TrainingSession : IDisposable
             var count = Math.Min(EncodingBatch, inputs.Rows - start);
             var slice = inputs.Values.AsMemory(start * inputs.Columns, count * inputs.Columns);
             var semantic = Network.Semantic.call(Network.Paths[modality].call(tensor(slice, [count, inputs.Columns])).Fc7);
-            var output = representation == Representation.Softmax ? semantic.Logits.softmax(1) : semantic.Fc9;
+            var output = representation == Representation.Fc9 ? semantic.Fc9 : semantic.Logits.softmax(1);
             output.data<float>().CopyTo(encoded.Values.AsSpan(start * width, count * width));
         }
 
@@ -184,7 +186,7 @@ internal sealed class TrainingSession : IDisposable
         var total = terms.Aggregate(zeros(1).squeeze(0), (sum, term) => sum + (term.Weight * term.Value));
         if (total.requires_grad)
         {
-            (total / _options.Solver.AccumulatedBatches).backward();
+            (total / Options.Solver.AccumulatedBatches).backward();
         }
 
         using var guard = no_grad();
@@ -211,7 +213,7 @@ internal sealed class TrainingSession : IDisposable
     private InputException Diverged(string found) => new(
         "options, solver.learningRate",
         "a rate at which the network stays within the finite numbers",
-        FormattableString.Invariant($"{_options.Solver.LearningRate}, which gave {found}"),
+        FormattableString.Invariant($"{Options.Solver.LearningRate}, which gave {found}"),
         "Lower the rate, or bring the features to a smaller scale.");
 
     private static NetworkShape ShapeOf(TargetDomain target, SourceDomain? source, TrainingOptions options, int hub) => new(
@@ -292,7 +294,7 @@ internal sealed class TrainingSession : IDisposable
 
     private long[] SourceBatch(int[] order, int batch)
     {
-        var size = Math.Min(order.Length, _options.Solver.BatchSize);
+        var size = Math.Min(order.Length, Options.Solver.BatchSize);
         var items = new long[size];
         for (var i = 0; i < size; i++)
         {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
+using Mhtn.Core.Metrics;
 using Mhtn.Core.Numerics;
 using Mhtn.Retrieval.Encoding.Onnx;
 
@@ -37,6 +38,9 @@ public sealed class BundleEncoder : IEncoder, IDisposable
 
     /// <inheritdoc/>
     public int Dimension => Manifest.Dimension;
+
+    /// <inheritdoc/>
+    public Similarity Similarity => Manifest.Representation.ToSimilarity();
 
     /// <inheritdoc/>
     public IReadOnlyList<Modality> Modalities => Manifest.Modalities;

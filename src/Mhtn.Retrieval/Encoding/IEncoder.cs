@@ -1,6 +1,7 @@
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
+using Mhtn.Core.Metrics;
 using Mhtn.Core.Numerics;
 
 namespace Mhtn.Retrieval.Encoding;
@@ -13,6 +14,9 @@ public interface IEncoder
 
     /// <summary>Width of the common representation.</summary>
     int Dimension { get; }
+
+    /// <summary>How vectors of the common representation are compared.</summary>
+    Similarity Similarity { get; }
 
     /// <summary>The modalities that can be encoded.</summary>
     IReadOnlyList<Modality> Modalities { get; }

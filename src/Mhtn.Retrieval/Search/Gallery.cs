@@ -1,11 +1,12 @@
 using System.Numerics.Tensors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
+using Mhtn.Core.Metrics;
 using Mhtn.Retrieval.Stores;
 
 namespace Mhtn.Retrieval.Search;
 
-/// <summary>The items of a store in memory, their vectors of length one in a single block, row by row.</summary>
+/// <summary>The items of a store in memory, their vectors in a single block, row by row, such that a product is a similarity.</summary>
 internal sealed class Gallery
 {
     private const long FirstBlock = 1 << 16;
@@ -64,18 +65,25 @@ internal sealed class Gallery
                 Array.Resize(ref vectors, Grown(vectors.Length, start + dimension, store.Location));
             }
 
-            Normalise(item.Vector.Span, vectors.AsSpan((int)start, dimension));
+            Prepare(store.Identity.Similarity, item.Vector.Span, vectors.AsSpan((int)start, dimension));
             items.Add(item with { Vector = default });
         }
 
         return new Gallery(store.Identity, store.Location, vectors, items);
     }
 
-    /// <summary>Writes a vector at length one, reckoned in double; the zero vector stays what it is.</summary>
+    /// <summary>Writes a vector as it is compared: for the cosine at length one, reckoned in double; the zero vector stays what it is.</summary>
+    /// <param name="similarity">How vectors are compared.</param>
     /// <param name="vector">[dimension], finite.</param>
     /// <param name="destination">[dimension].</param>
-    public static void Normalise(ReadOnlySpan<float> vector, Span<float> destination)
+    public static void Prepare(Similarity similarity, ReadOnlySpan<float> vector, Span<float> destination)
     {
+        if (similarity == Similarity.InnerProduct)
+        {
+            vector.CopyTo(destination);
+            return;
+        }
+
         var squares = 0.0;
         foreach (var value in vector)
         {
@@ -98,10 +106,10 @@ internal sealed class Gallery
     /// <summary>Index of a row's modality in <see cref="Modalities"/>.</summary>
     public int ModalityOf(int row) => _modalities[row];
 
-    /// <summary>The vector of a row: [dimension], of length one or zero.</summary>
+    /// <summary>The vector of a row as it is compared: [dimension].</summary>
     public ReadOnlySpan<float> VectorOf(int row) => _vectors.AsSpan(row * Identity.Dimension, Identity.Dimension);
 
-    /// <summary>Cosine of a row and a vector of length one, in [-1, 1].</summary>
+    /// <summary>Similarity of a row and a prepared vector, in [-1, 1].</summary>
     public float Score(int row, ReadOnlySpan<float> query) => Math.Clamp(TensorPrimitives.Dot(VectorOf(row), query), -1, 1);
 
     // What a store says of its size is not believed; the block doubles as rows come.

@@ -6,7 +6,7 @@ using Mhtn.Retrieval.Stores;
 
 namespace Mhtn.Retrieval.Search;
 
-/// <summary>Exact search by cosine over a store's items, as they stood when the engine was loaded. Safe for concurrent use.</summary>
+/// <summary>Exact search by the similarity of the bundle's representation over a store's items, as they stood when the engine was loaded. Safe for concurrent use.</summary>
 /// <remarks>
 /// Every item that passes the filters is compared. Equal scores stand in the order of insertion, so the result does not depend
 /// on the number of threads.
@@ -70,7 +70,7 @@ public sealed class SearchEngine
         }
         else
         {
-            Gallery.Normalise(query.Vector.Span, vector);
+            Gallery.Prepare(Identity.Similarity, query.Vector.Span, vector);
         }
 
         return [.. Best(query, vector, self, cancellationToken).Select((found, i) => Hit(found, i + 1))];

@@ -1,4 +1,5 @@
 using Mhtn.Core.Inputs;
+using Mhtn.Core.Metrics;
 using Microsoft.Data.Sqlite;
 
 namespace Mhtn.Retrieval.Stores;
@@ -7,7 +8,7 @@ namespace Mhtn.Retrieval.Stores;
 internal static class SqliteSchema
 {
     /// <summary>The version this code writes and the only one it reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>"Mhtn" in ASCII; SQLite keeps it in the file's header.</summary>
     private const int ApplicationId = 0x4D68746E;
@@ -15,7 +16,7 @@ internal static class SqliteSchema
     private const int LargestDimension = 1 << 20;
 
     private const string StoreTable =
-        "CREATE TABLE store (bundle_id TEXT NOT NULL, dimension INTEGER NOT NULL, bundle_path TEXT NOT NULL) STRICT";
+        "CREATE TABLE store (bundle_id TEXT NOT NULL, dimension INTEGER NOT NULL, bundle_path TEXT NOT NULL, similarity TEXT NOT NULL) STRICT";
 
     // The vector is little-endian float32; position is the order of insertion.
     private const string ItemsTable =
@@ -39,11 +40,13 @@ internal static class SqliteSchema
     {
         Verify(connection, path);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT bundle_id, dimension, bundle_path FROM store";
+        command.CommandText = "SELECT bundle_id, dimension, bundle_path, similarity FROM store";
         using var reader = command.ExecuteReader();
-        return reader.Read() && reader.GetInt64(1) is > 0 and <= LargestDimension and var dimension
-            ? new StoreIdentity(reader.GetString(0), (int)dimension, reader.GetString(2))
-            : throw SqliteFailure.NotAStore(path, "no bundle, or an impossible dimension");
+        return reader.Read()
+            && reader.GetInt64(1) is > 0 and <= LargestDimension and var dimension
+            && Enum.TryParse<Similarity>(reader.GetString(3), out var similarity)
+            ? new StoreIdentity(reader.GetString(0), (int)dimension, reader.GetString(2)) { Similarity = similarity }
+            : throw SqliteFailure.NotAStore(path, "no bundle, an impossible dimension or an unknown similarity");
     }
 
     /// <summary>Recognises a store of a bundle, or makes one of an empty file or of a store without items.</summary>
@@ -62,14 +65,14 @@ internal static class SqliteSchema
             Execute(connection, ItemsTable);
             Execute(connection, $"PRAGMA application_id = {ApplicationId}");
             Execute(connection, $"PRAGMA user_version = {CurrentVersion}");
-            Execute(connection, "INSERT INTO store VALUES ('', 1, '')");
+            Execute(connection, "INSERT INTO store VALUES ('', 1, '', 'Cosine')");
         }
 
         var found = Read(connection, path);
         if (Scalar(connection, "SELECT count(*) FROM (SELECT 1 FROM items LIMIT 1)") > 0)
         {
             found.RequireBundle(identity.BundleId, path);
-            identity = identity with { Dimension = found.Dimension };
+            identity = identity with { Dimension = found.Dimension, Similarity = found.Similarity };
         }
 
         Adopt(connection, identity);
@@ -126,10 +129,11 @@ internal static class SqliteSchema
     private static void Adopt(SqliteConnection connection, StoreIdentity identity)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE store SET bundle_id = $id, dimension = $dimension, bundle_path = $path";
+        command.CommandText = "UPDATE store SET bundle_id = $id, dimension = $dimension, bundle_path = $path, similarity = $similarity";
         command.Parameters.AddWithValue("$id", identity.BundleId);
         command.Parameters.AddWithValue("$dimension", identity.Dimension);
         command.Parameters.AddWithValue("$path", identity.BundlePath);
+        command.Parameters.AddWithValue("$similarity", identity.Similarity.ToString());
         command.ExecuteNonQuery();
     }
 

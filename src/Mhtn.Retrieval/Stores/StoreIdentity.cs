@@ -1,4 +1,5 @@
 using Mhtn.Core.Inputs;
+using Mhtn.Core.Metrics;
 
 namespace Mhtn.Retrieval.Stores;
 
@@ -8,6 +9,9 @@ namespace Mhtn.Retrieval.Stores;
 /// <param name="BundlePath">Where the bundle lay when the store was made, so that a query can be encoded by it later.</param>
 public sealed record StoreIdentity(string BundleId, int Dimension, string BundlePath)
 {
+    /// <summary>How the vectors are compared.</summary>
+    public Similarity Similarity { get; init; }
+
     /// <summary>Refuses another bundle than the store's, be it to index or to encode a query.</summary>
     /// <param name="bundleId">Id of the bundle at hand.</param>
     /// <param name="location">What the store is called in messages.</param>

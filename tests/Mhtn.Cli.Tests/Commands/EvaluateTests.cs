@@ -12,7 +12,7 @@ public sealed class EvaluateTests(Workspace workspace)
 
         Assert.Equal(["split", "representation", "tasks", "average", "all_modal", "all_modal_average"], JsonShape.Keys(json));
         Assert.Equal("test", json.GetProperty("split").GetString());
-        Assert.Contains(json.GetProperty("representation").GetString(), (string[])["softmax", "fc9"]);
+        Assert.Contains(json.GetProperty("representation").GetString(), (string[])["softmax", "fc9", "probability"]);
         JsonShape.AssertTasks(json.GetProperty("tasks"), 6);
         Assert.Equal(JsonShape.Mean(json.GetProperty("tasks")), json.GetProperty("average").GetDouble(), tolerance: 1e-12);
         Assert.Equal(3, json.GetProperty("all_modal").GetArrayLength());

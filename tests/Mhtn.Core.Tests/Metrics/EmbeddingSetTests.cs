@@ -29,6 +29,18 @@ public sealed class EmbeddingSetTests
     }
 
     [Fact]
+    public void A_vector_too_long_for_inner_products_is_refused_by_item()
+    {
+        var vectors = new FeatureMatrix(2, 2, [1, 0, 1, 0.1f]);
+
+        _ = new EmbeddingSet(Modality.Audio, ["a", "b"], vectors, [[0], [0]]);
+        var error = Assert.Throws<ArgumentException>(
+            () => new EmbeddingSet(Modality.Audio, ["a", "b"], vectors, [[0], [0]], Similarity.InnerProduct));
+
+        Assert.Contains("audio item \"b\" (row 1) is longer than 1", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_negative_class_index_is_refused_by_item()
     {
         var error = Assert.Throws<ArgumentException>(() => TestSets.Of(Modality.Image, ([1], [0]), ([1], [2, -1])));

@@ -1,5 +1,6 @@
 using Mhtn.Core.Items;
 using Mhtn.Core.Metrics;
+using Mhtn.Core.Numerics;
 
 namespace Mhtn.Core.Tests.Metrics;
 
@@ -29,6 +30,27 @@ public sealed class RetrievalEvaluatorTests
         Assert.Equal(11, scores.PrecisionRecall.Count);
         Assert.Equal(new PrecisionRecallPoint(0, (1 + second) / 2), scores.PrecisionRecall[0]);
         Assert.Equal(new PrecisionRecallPoint(1, ((2 / 3.0) + second) / 2), scores.PrecisionRecall[10]);
+    }
+
+    [Theory]
+    [InlineData(Similarity.Cosine, 0.5)]
+    [InlineData(Similarity.InnerProduct, 1.0)]
+    public void Inner_products_rank_the_sure_item_first_that_the_cosine_holds_back(Similarity similarity, double precision)
+    {
+        // Query (0.6, 0.4). Inner products: sure 0.6, unsure 0.52. Cosines: sure 0.83, unsure 1.
+        var query = Compared(Modality.Image, similarity, [0.6f, 0.4f], [0]);
+        var gallery = Compared(Modality.Text, similarity, [0.6f, 0.4f, 1, 0], [1, 0]);
+
+        Assert.Equal(precision, Task(query, gallery).Map);
+    }
+
+    [Fact]
+    public void Sets_that_are_compared_differently_are_refused()
+    {
+        var error = Assert.Throws<ArgumentException>(() => Task(
+            Compared(Modality.Image, Similarity.Cosine, [1, 0], [0]), Compared(Modality.Text, Similarity.InnerProduct, [1, 0], [0])));
+
+        Assert.Contains("image is by Cosine, text by InnerProduct", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,4 +236,11 @@ public sealed class RetrievalEvaluatorTests
 
     private static RetrievalTask Task(EmbeddingSet queries, EmbeddingSet gallery) =>
         RetrievalEvaluator.Evaluate([queries, gallery], BiModalOnly, TestContext.Current.CancellationToken).Tasks[0];
+
+    private static EmbeddingSet Compared(Modality modality, Similarity similarity, float[] vectors, int[] classes) => new(
+        modality,
+        [.. classes.Select((_, i) => $"{modality}-{i}")],
+        new FeatureMatrix(classes.Length, vectors.Length / classes.Length, vectors),
+        [.. classes.Select(c => new[] { c })],
+        similarity);
 }

@@ -11,13 +11,13 @@ public sealed class HistoryCsvTests
         EpochRecord[] history =
         [
             new(1, 4, [new LossMean("a", 0.5)], 1.25, 0.5, 0, 0.1, 0.2),
-            new(2, 8, [new LossMean("a", 1e-7), new LossMean("b", -2)], 0.75, 1, 0.25, 1.0 / 3, 1),
+            new(2, 8, [new LossMean("a", 1e-7), new LossMean("b", -2)], 0.75, 1, 0.25, 1.0 / 3, 1) { ValidationProbability = 0.5 },
         ];
 
         Assert.Equal(
-            "epoch,updates,a,b,total,discriminator accuracy,reversal strength,validation softmax,validation fc9\n"
-            + "1,4,0.5,,1.25,0.5,0,0.1,0.2\n"
-            + "2,8,1E-07,-2,0.75,1,0.25,0.3333333333333333,1\n",
+            "epoch,updates,a,b,total,discriminator accuracy,reversal strength,validation softmax,validation fc9,validation probability\n"
+            + "1,4,0.5,,1.25,0.5,0,0.1,0.2,\n"
+            + "2,8,1E-07,-2,0.75,1,0.25,0.3333333333333333,1,0.5\n",
             HistoryCsv.Write(history));
     }
 

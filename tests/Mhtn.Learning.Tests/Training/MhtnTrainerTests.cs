@@ -68,8 +68,21 @@ public sealed class MhtnTrainerTests
         Assert.Equal(model.Best, model.History.First(r => r.Validation == model.Best.Validation));
         Assert.True(model.Best.Epoch < model.History.Count, "The last epoch is the best; this shows nothing.");
         Assert.Equal(model.Best.Validation, Map(model, model.Target.Validation), 1e-6);
-        Assert.Equal(
-            model.Best.ValidationFc9 > model.Best.ValidationSoftmax ? Representation.Fc9 : Representation.Softmax, model.Representation);
+        Assert.Equal(model.Best.Representation, model.Representation);
+    }
+
+    [Fact]
+    public void Probabilities_are_compared_only_where_they_may_be_chosen()
+    {
+        var options = TestOptions.Adam with { Solver = TestOptions.Adam.Solver with { MaxEpochs = 1 } };
+        using var with = new MhtnTrainer(options).Train(TestDomains.Target(noise: 0.5), cancellationToken: Token);
+        using var without = new MhtnTrainer(options with { ProbabilityRepresentation = false })
+            .Train(TestDomains.Target(noise: 0.5), cancellationToken: Token);
+
+        Assert.NotNull(with.Best.ValidationProbability);
+        Assert.Null(without.Best.ValidationProbability);
+        Assert.NotEqual(Representation.Probability, without.Representation);
+        Assert.Equal(with.Best.ValidationSoftmax, without.Best.ValidationSoftmax);
     }
 
     [Fact]

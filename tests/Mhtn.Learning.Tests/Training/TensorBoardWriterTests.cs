@@ -58,14 +58,15 @@ public sealed class TensorBoardWriterTests : IDisposable
         var curves = scalars.GroupBy(s => s.Tag).ToDictionary(g => g.Key, g => g.Select(s => s.Value).ToArray());
 
         Assert.Equal(
-            ["epoch", "updates", "source supervision", "single-modal transfer", "cross-modal transfer", "semantic consistency", "modality adversary", "total", "discriminator accuracy", "reversal strength", "validation softmax", "validation fc9"],
+            ["epoch", "updates", "source supervision", "single-modal transfer", "cross-modal transfer", "semantic consistency", "modality adversary", "total", "discriminator accuracy", "reversal strength", "validation softmax", "validation fc9", "validation probability"],
             csv[0]);
-        Assert.Equal(10, curves.Count);
+        Assert.Equal(11, curves.Count);
         Assert.All(curves.Values, c => Assert.Equal(6, c.Length));
         Assert.Equal(Column("total"), curves["loss/total"]);
         Assert.Equal(Column("modality adversary"), curves["loss/modality adversary"]);
         Assert.Equal(Column("reversal strength"), curves["adversary/reversal strength"]);
         Assert.Equal(Column("validation fc9"), curves["validation MAP/fc9"]);
+        Assert.Equal(Column("validation probability"), curves["validation MAP/probability"]);
         Assert.Equal(model.History.Select(r => (float)r.Total), Column("total"));
         Assert.Equal([4f, 8f, 12f, 16f, 20f, 24f], Column("updates"));
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Items;
+using Mhtn.Core.Metrics;
 using Mhtn.Core.Numerics;
 using Mhtn.Retrieval.Encoding;
 
@@ -16,6 +17,8 @@ public sealed class FixedEncoder : IEncoder
     public string BundleId => Id;
 
     public int Dimension => 1;
+
+    public Similarity Similarity => Similarity.Cosine;
 
     public IReadOnlyList<Modality> Modalities => [Modality.Image, Modality.Text];
 

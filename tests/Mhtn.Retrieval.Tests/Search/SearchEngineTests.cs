@@ -1,6 +1,7 @@
 using CsCheck;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
+using Mhtn.Core.Metrics;
 using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
 
@@ -52,6 +53,20 @@ public sealed class SearchEngineTests : IDisposable
             iter: 40,
             threads: 1,
             seed: "0000KaZ1bQz3");
+    }
+
+    [Fact]
+    public async Task Class_probabilities_are_compared_by_inner_product()
+    {
+        StoredItem[] items = [Item("unsure", 0.6f, 0.4f), Item("sure", 1, 0), Item("other", 0, 1)];
+        var engine = await LoadAsync(items, similarity: Similarity.InnerProduct);
+
+        var byVector = engine.Search(SearchQuery.ByVector(Vector(0.6f, 0.4f)), Token);
+        var byId = engine.Search(SearchQuery.ById("unsure"), Token);
+
+        Assert.Equal(["sure", "unsure", "other"], byVector.Select(h => h.Id));
+        Assert.Equal([0.6, 0.52, 0.4], byVector.Select(h => Math.Round(h.Score, 6)));
+        Assert.Equal(["sure", "other"], byId.Select(h => h.Id));
     }
 
     [Fact]
@@ -156,11 +171,11 @@ public sealed class SearchEngineTests : IDisposable
         return xx * yy == 0 ? 0 : dot / Math.Sqrt(xx * yy);
     }
 
-    private async Task<SearchEngine> LoadAsync(StoredItem[] items, int threads = 2)
+    private async Task<SearchEngine> LoadAsync(StoredItem[] items, int threads = 2, Similarity similarity = Similarity.Cosine)
     {
         var path = _folder.File("archive.db");
         File.Delete(path);
-        var identity = new StoreIdentity("b", items.Length == 0 ? 2 : items[0].Vector.Length, "b.mhtn");
+        var identity = new StoreIdentity("b", items.Length == 0 ? 2 : items[0].Vector.Length, "b.mhtn") { Similarity = similarity };
         await using var store = await SqliteItemStore.OpenOrCreateAsync(path, identity, Token);
         await store.UpsertAsync(items, Token);
         return await SearchEngine.LoadAsync(store, new SearchOptions { Threads = threads }, Token);

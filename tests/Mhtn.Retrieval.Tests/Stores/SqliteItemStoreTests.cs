@@ -1,4 +1,5 @@
 using Mhtn.Core.Inputs;
+using Mhtn.Core.Metrics;
 using Mhtn.Retrieval.Stores;
 using Microsoft.Data.Sqlite;
 
@@ -47,7 +48,7 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
         {
             Assert.Equal("/elsewhere/a.mhtn", moved.Identity.BundlePath);
             await moved.DeleteAsync(["i0"], Token);
-            var other = new StoreIdentity("bundle-b", 5, "/models/b.mhtn");
+            var other = new StoreIdentity("bundle-b", 5, "/models/b.mhtn") { Similarity = Similarity.InnerProduct };
             await using var changed = await SqliteItemStore.OpenOrCreateAsync(File, other, Token);
             Assert.Equal(other, changed.Identity);
             var error = await Assert.ThrowsAsync<InputException>(() => moved.UpsertAsync([Item("late", 1)], Token));
@@ -82,9 +83,9 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
     [InlineData("CREATE TRIGGER t AFTER INSERT ON items BEGIN DELETE FROM store; END", "other tables, views or triggers")]
     [InlineData("CREATE VIEW v AS SELECT * FROM items", "other tables, views or triggers")]
     [InlineData("DROP TABLE items", "other tables, views or triggers")]
-    [InlineData("DELETE FROM store", "no bundle, or an impossible dimension")]
-    [InlineData("UPDATE store SET dimension = 2000000000", "no bundle, or an impossible dimension")]
-    [InlineData("PRAGMA user_version = 2", "expected a store of version 1, found version 2")]
+    [InlineData("DELETE FROM store", "no bundle, an impossible dimension or an unknown similarity")]
+    [InlineData("UPDATE store SET dimension = 2000000000", "no bundle, an impossible dimension or an unknown similarity")]
+    [InlineData("PRAGMA user_version = 3", "expected a store of version 2, found version 3")]
     [InlineData("PRAGMA application_id = 7", "another program's database")]
     public async Task A_database_that_is_no_store_is_refused_and_left_alone(string change, string found)
     {

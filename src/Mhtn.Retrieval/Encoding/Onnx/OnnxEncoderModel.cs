@@ -40,7 +40,7 @@ internal sealed class OnnxEncoderModel : IDisposable
 
     /// <summary>Width of a representation as the bundle states it.</summary>
     public int WidthOf(Representation representation) =>
-        representation == Representation.Softmax ? _manifest.Classes.Count : _manifest.Fc9Width;
+        representation == Representation.Fc9 ? _manifest.Fc9Width : _manifest.Classes.Count;
 
     /// <summary>Runs the model once.</summary>
     /// <param name="inputs">[rows × length of the input].</param>
@@ -54,11 +54,11 @@ internal sealed class OnnxEncoderModel : IDisposable
         {
             using var options = new RunOptions();
             using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, inputs, [rows, .. _shape]);
-            using var outputs = _session.Run(options, [InputName], [input], [representation.ToName()]);
+            using var outputs = _session.Run(options, [InputName], [input], [representation.ToOutputName()]);
             var shape = outputs[0].GetTensorTypeAndShape().Shape;
             if (!shape.SequenceEqual([rows, WidthOf(representation)]))
             {
-                throw Unfit($"an output {representation.ToName()} of {string.Join(" × ", shape)} for {rows} items");
+                throw Unfit($"an output {representation.ToOutputName()} of {string.Join(" × ", shape)} for {rows} items");
             }
 
             outputs[0].GetTensorDataAsSpan<float>()[..destination.Length].CopyTo(destination);
@@ -102,7 +102,7 @@ internal sealed class OnnxEncoderModel : IDisposable
 
         foreach (var representation in Enum.GetValues<Representation>())
         {
-            var name = representation.ToName();
+            var name = representation.ToOutputName();
             if (!_session.OutputMetadata.TryGetValue(name, out var output) || !IsBatchOf(output, [WidthOf(representation)]))
             {
                 throw Unfit($"the outputs {Describe(_session.OutputMetadata)} instead of {name} [batch, {WidthOf(representation)}]");
