@@ -13,7 +13,7 @@ internal sealed class InspectCommand : Command
 {
     private readonly Argument<string> _what = new("FILE")
     {
-        Description = "A model bundle (.mhtn), a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or wikipedia:DIR.",
+        Description = $"A model bundle (.mhtn), {CommonOptions.Collections}.",
     };
 
     public InspectCommand(TextWriter output)

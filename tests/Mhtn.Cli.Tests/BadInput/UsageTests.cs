@@ -6,11 +6,11 @@ public sealed class UsageTests
     [InlineData("", "mhtn: expected a command (demo, train, evaluate, compare, index, search, inspect), found none. Begin with one of these.")]
     [InlineData("trian", "found \"trian\". Did you mean \"train\"?\nSee mhtn --help.")]
     [InlineData("--frob", "mhtn: expected a command (demo, ")]
-    [InlineData("train --out m.mhtn", "mhtn train: expected --target T, found none. The labelled collection: a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or wikipedia:DIR.\nSee mhtn train --help.")]
+    [InlineData("train --out m.mhtn", "mhtn train: expected --target T, found none. The labelled collection: a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or LAYOUT:DIR (wikipedia, xmedia, pascal, nuswide10k).\nSee mhtn train --help.")]
     [InlineData("train --target t.jsonl", "mhtn train: expected --out FILE.mhtn, found none.")]
     [InlineData("evaluate --model m.mhtn", "mhtn evaluate: expected --target T, found none.")]
     [InlineData("index --model m.mhtn --input t.jsonl", "mhtn index: expected --store STORE, found none.")]
-    [InlineData("inspect", "mhtn inspect: expected FILE, found none. A model bundle (.mhtn), a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or wikipedia:DIR.")]
+    [InlineData("inspect", "mhtn inspect: expected FILE, found none. A model bundle (.mhtn), a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or LAYOUT:DIR (wikipedia, xmedia, pascal, nuswide10k).")]
     [InlineData("inspect a.jsonl b.jsonl", "mhtn inspect: expected nothing more, found \"b.jsonl\".")]
     [InlineData("train --targt t.jsonl --out m.mhtn", "mhtn train: expected its options (--target, --source, --config, --preset, --on-error, --seed, --out, --resume), found \"--targt\". Did you mean --target?")]
     [InlineData("search --store a.db --id", "--id: expected one value, found none. Give it as --id ID.")]
@@ -29,7 +29,7 @@ public sealed class UsageTests
     [InlineData("search --store a.db --id a --in te!xt", "--in: expected a modality such as image or text, found \"te!xt\".")]
     [InlineData("search --store postgres://host/db --id a", "--store: expected a file such as archive.db, found postgres://host/db.")]
     [InlineData("train --target t.jsonl --out m.zip", "--out: expected a file name that ends in .mhtn, found ")]
-    [InlineData("train --target wikpedia:. --out m.mhtn", "wikpedia:.: expected a manifest, or one of the layouts wikipedia:DIR, found the unknown layout \"wikpedia\". Did you mean \"wikipedia\"?")]
+    [InlineData("train --target wikpedia:. --out m.mhtn", "wikpedia:.: expected a manifest, or one of the layouts wikipedia:DIR, xmedia:DIR, pascal:DIR, nuswide10k:DIR, found the unknown layout \"wikpedia\". Did you mean \"wikipedia\"?")]
     public async Task A_wrong_command_line_is_answered_with_what_to_write(string line, string message)
     {
         var outcome = await Outcome.OfAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
