@@ -64,4 +64,10 @@ internal static class CommonOptions
         HelpName = "NAME",
         DefaultValueFactory = _ => "compact",
     };
+
+    public static Option<string?> Device() => new("--device")
+    {
+        Description = "What computes: cpu, or cuda:N with a build for CUDA; by default the configuration's, cpu.",
+        HelpName = "cpu|cuda:N",
+    };
 }
