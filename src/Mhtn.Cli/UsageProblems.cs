@@ -31,7 +31,7 @@ internal static class UsageProblems
     }
 
     private static IEnumerable<InputProblem> Missing(Command command, ParseResult parsed, string name) => command.Arguments
-        .Where(argument => parsed.GetResult(argument) is not { Tokens.Count: > 0 })
+        .Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is not { Tokens.Count: > 0 })
         .Select(argument => new InputProblem(name, argument.Name, "none", argument.Description!));
 
     private static IEnumerable<InputProblem> Wrong(ParseResult parsed, string name) => parsed.Errors

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mhtn.Core.Datasets;
 
 namespace Mhtn.Cli.Commands;
 
@@ -8,9 +9,13 @@ internal static class CommonOptions
     /// <summary>What the name of a model bundle ends in.</summary>
     public const string BundleExtension = ".mhtn";
 
+    /// <summary>How a collection can be named.</summary>
+    public static string Collections { get; } =
+        $"a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or LAYOUT:DIR ({string.Join(", ", DatasetReader.LayoutNames)})";
+
     public static Option<string> Target() => new("--target")
     {
-        Description = "The labelled collection: a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or wikipedia:DIR.",
+        Description = $"The labelled collection: {Collections}.",
         HelpName = "T",
         Required = true,
     };
@@ -58,5 +63,11 @@ internal static class CommonOptions
         Description = "compact: two cores, under a minute. reference: the sizes and solver of the paper's authors.",
         HelpName = "NAME",
         DefaultValueFactory = _ => "compact",
+    };
+
+    public static Option<string?> Device() => new("--device")
+    {
+        Description = "What computes: cpu, or cuda:N with a build for CUDA; by default the configuration's, cpu.",
+        HelpName = "cpu|cuda:N",
     };
 }

@@ -17,6 +17,7 @@ internal sealed class CompareCommand : Command
     private readonly Option<string?> _source = CommonOptions.Source();
     private readonly Option<FileInfo?> _configuration = CommonOptions.Configuration();
     private readonly Option<string> _preset = CommonOptions.Preset();
+    private readonly Option<string?> _device = CommonOptions.Device();
     private readonly Option<OnError> _onError = CommonOptions.OnError();
     private readonly Option<string> _methods = new("--methods")
     {
@@ -43,6 +44,7 @@ internal sealed class CompareCommand : Command
         Options.Add(_seeds);
         Options.Add(_configuration);
         Options.Add(_preset);
+        Options.Add(_device);
         Options.Add(_onError);
         Options.Add(_json);
         SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, output, error, cancellationToken), CancellationToken.None));
@@ -52,7 +54,7 @@ internal sealed class CompareCommand : Command
     {
         var json = parsed.GetValue(_json);
         var screen = new Screen(json ? error : output);
-        var options = TrainingInputs.ReadOptions(parsed.GetRequiredValue(_preset), parsed.GetValue(_configuration));
+        var options = TrainingInputs.ReadOptions(parsed.GetRequiredValue(_preset), parsed.GetValue(_configuration), parsed.GetValue(_device));
         var seeds = parsed.GetValue(_seeds);
         if (seeds < 1)
         {

@@ -18,7 +18,7 @@ internal sealed class IndexCommand : Command
     private readonly Option<string> _store = CommonOptions.Store();
     private readonly Option<string> _input = new("--input")
     {
-        Description = "The items to index: a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or wikipedia:DIR.",
+        Description = $"The items to index: {CommonOptions.Collections}.",
         HelpName = "T|FOLDER",
         Required = true,
     };

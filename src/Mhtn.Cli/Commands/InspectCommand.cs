@@ -3,7 +3,10 @@ using System.Text.Json;
 using Mhtn.Cli.Output;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Datasets;
+using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
+using Mhtn.Learning.Configuration;
+using Mhtn.Learning.Inspection;
 using Spectre.Console;
 
 namespace Mhtn.Cli.Commands;
@@ -11,17 +14,39 @@ namespace Mhtn.Cli.Commands;
 /// <summary>mhtn inspect: what a bundle or a collection holds.</summary>
 internal sealed class InspectCommand : Command
 {
-    private readonly Argument<string> _what = new("FILE")
+    private readonly Argument<string?> _what = new("FILE")
     {
-        Description = "A model bundle (.mhtn), a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or wikipedia:DIR.",
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = $"A model bundle (.mhtn), {CommonOptions.Collections}.",
+    };
+
+    private readonly Option<string?> _preset = new("--preset")
+    {
+        Description = "Instead of FILE: builds a preset's network at full size, for XMedia's five modalities, and lists its layers.",
+        HelpName = "NAME",
     };
 
     public InspectCommand(TextWriter output)
-        : base("inspect", "Says what a model bundle or a collection holds, and what is wrong with it.")
+        : base("inspect", "Says what a model bundle or a collection holds, and what is wrong with it; or what a preset's network consists of.")
     {
         Arguments.Add(_what);
+        Options.Add(_preset);
         SetAction((parsed, cancellationToken) => Task.Run(
-            () => Run(parsed.GetRequiredValue(_what), new Screen(output), cancellationToken), CancellationToken.None));
+            () => Run(parsed.GetValue(_what), parsed.GetValue(_preset), new Screen(output), cancellationToken), CancellationToken.None));
+    }
+
+    private int Run(string? what, string? preset, Screen screen, CancellationToken cancellationToken)
+    {
+        switch (what, preset)
+        {
+            case (not null, null):
+                return Run(what, screen, cancellationToken);
+            case (null, not null):
+                NetworkTable.Write(screen, NetworkSummary.OfXMedia(Presets.ByName(preset)));
+                return ExitCode.Done;
+            default:
+                throw new InputException("mhtn inspect", "FILE, or --preset NAME", what is null ? "none" : "both", _what.Description!);
+        }
     }
 
     private static int Run(string what, Screen screen, CancellationToken cancellationToken)

@@ -17,6 +17,7 @@ internal sealed class TrainCommand : Command
     private readonly Option<string?> _source = CommonOptions.Source();
     private readonly Option<FileInfo?> _configuration = CommonOptions.Configuration();
     private readonly Option<string> _preset = CommonOptions.Preset();
+    private readonly Option<string?> _device = CommonOptions.Device();
     private readonly Option<OnError> _onError = CommonOptions.OnError();
     private readonly Option<int?> _seed = new("--seed")
     {
@@ -43,6 +44,7 @@ internal sealed class TrainCommand : Command
         Options.Add(_source);
         Options.Add(_configuration);
         Options.Add(_preset);
+        Options.Add(_device);
         Options.Add(_onError);
         Options.Add(_seed);
         Options.Add(_out);
@@ -54,7 +56,7 @@ internal sealed class TrainCommand : Command
     {
         var path = parsed.GetRequiredValue(_out).FullName;
         RequireBundleName(path);
-        var options = TrainingInputs.ReadOptions(parsed.GetRequiredValue(_preset), parsed.GetValue(_configuration));
+        var options = TrainingInputs.ReadOptions(parsed.GetRequiredValue(_preset), parsed.GetValue(_configuration), parsed.GetValue(_device));
         options = options with { Seed = parsed.GetValue(_seed) ?? options.Seed };
         var cache = new InputCache(InputCache.UserFolder);
         var reading = new InputReading { Media = options.Media, Cache = cache, SkipUnreadable = parsed.GetValue(_onError) == OnError.Skip };

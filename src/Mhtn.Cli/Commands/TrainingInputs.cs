@@ -8,10 +8,13 @@ namespace Mhtn.Cli.Commands;
 /// <summary>What train and compare read before they begin.</summary>
 internal static class TrainingInputs
 {
-    public static TrainingOptions ReadOptions(string preset, FileInfo? configuration)
+    public static TrainingOptions ReadOptions(string preset, FileInfo? configuration, string? device)
     {
         var options = Presets.ByName(preset);
-        return configuration is null ? options : TrainingConfiguration.Read(configuration.FullName, options);
+        options = configuration is null ? options : TrainingConfiguration.Read(configuration.FullName, options);
+        options = options with { Device = device ?? options.Device };
+        ComputeDevice.Require(options.Device, device is null ? $"{configuration}, device" : "--device");
+        return options;
     }
 
     public static SourceDomain? ReadSource(

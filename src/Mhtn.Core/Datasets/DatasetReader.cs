@@ -16,12 +16,18 @@ public static class DatasetReader
     private static readonly OrderedDictionary<string, Func<string, ItemCollection>> Layouts = new(StringComparer.Ordinal)
     {
         ["wikipedia"] = WikipediaDataset.Read,
+        ["xmedia"] = XMediaDataset.Read,
+        ["pascal"] = PascalDataset.Read,
+        ["nuswide10k"] = NusWide10kDataset.Read,
     };
+
+    /// <summary>The layouts that are read by name.</summary>
+    public static IReadOnlyList<string> LayoutNames => Layouts.Keys;
 
     /// <summary>Reads every item of a dataset.</summary>
     /// <param name="specification">
-    /// "wikipedia:DIR", the path of a manifest, or a folder of DIR/MODALITY/LABEL/FILE. What stands before a colon is a layout where it is made of two or more
-    /// letters, digits, '-' and '_' alone, so C:\data and ./odd:name are paths.
+    /// "LAYOUT:DIR" with a layout of <see cref="LayoutNames"/>, the path of a manifest, or a folder of DIR/MODALITY/LABEL/FILE. What stands
+    /// before a colon is a layout where it is made of two or more letters, digits, '-' and '_' alone, so C:\data and ./odd:name are paths.
     /// </param>
     /// <exception cref="InputException">The layout is unknown, or the dataset is missing or wrong.</exception>
     public static ItemCollection Read(string specification)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Core.Matlab;
-using Mhtn.Core.Numerics;
 
 namespace Mhtn.Core.Datasets;
 
@@ -52,33 +51,13 @@ public static class WikipediaDataset
         var texts = ReadFeatures(features, location, $"T_{suffix}", rows.Count, TextDimension, list);
         return rows.SelectMany((row, index) => new[]
         {
-            new MediaItem(row.ImageId, Modality.Image, RowOf(images, index), [row.Label], split, row.Pair),
-            new MediaItem(row.TextId, Modality.Text, RowOf(texts, index), [row.Label], split, row.Pair),
+            new MediaItem(row.ImageId, Modality.Image, images.Row(index), [row.Label], split, row.Pair),
+            new MediaItem(row.TextId, Modality.Text, texts.Row(index), [row.Label], split, row.Pair),
         });
     }
 
-    private static FeatureMatrix ReadFeatures(IMatlabFile file, string path, string variable, int rows, int columns, string list)
-    {
-        var location = $"{path}, variable {variable}";
-        var matrix = file.ReadMatrix(variable);
-        if (matrix.Rows != rows || matrix.Columns != columns)
-        {
-            throw new InputException(
-                location,
-                $"{rows} x {columns} numbers, a row for each line of {list}",
-                $"{matrix.Rows} x {matrix.Columns}",
-                "Take all three files from the same copy of the dataset.");
-        }
-
-        var wrong = Array.FindIndex(matrix.Values, value => !float.IsFinite(value));
-        return wrong < 0
-            ? matrix
-            : throw new InputException(
-                $"{location}, row {(wrong / columns) + 1}, column {(wrong % columns) + 1}",
-                "a finite number",
-                matrix.Values[wrong].ToString(CultureInfo.InvariantCulture),
-                "Copy the file again.");
-    }
+    private static LocatedMatrix ReadFeatures(IMatlabFile file, string path, string variable, int rows, int columns, string list) =>
+        new LocatedMatrix($"{path}, variable {variable}", file.ReadMatrix(variable)).Require(rows, columns, $"a row for each line of {list}");
 
     private static List<ListedPair> ReadList(string path, Dictionary<string, string> seen)
     {
@@ -116,9 +95,6 @@ public static class WikipediaDataset
             throw new InputException(location, "each text and image once", $"{id}, which is at {seen[id]} too", "Copy the lists again.");
         }
     }
-
-    private static FeatureContent RowOf(FeatureMatrix matrix, int row) =>
-        new(matrix.Values.AsMemory(row * matrix.Columns, matrix.Columns));
 
     private sealed record ListedPair(string TextId, string ImageId, string Pair, string Label);
 }

@@ -14,16 +14,18 @@ public sealed class Backbone : nn.Module<Tensor, Tensor>
     /// <summary>Builds a network; its initial weights come from torch's generator.</summary>
     /// <param name="options">Which network.</param>
     /// <param name="image">The pictures' side, mean and deviation.</param>
-    public Backbone(BackboneOptions options, ImageOptions image)
+    /// <param name="device">Where its tensors live.</param>
+    public Backbone(BackboneOptions options, ImageOptions image, Device device)
         : base(nameof(Backbone))
     {
+        Device = device;
         Size = image.Size;
-        Stages = BackboneArchitecture.Stages(options);
+        Stages = BackboneArchitecture.Stages(options, device);
         OutputWidth = BackboneArchitecture.OutputWidth(options, image.Size);
         Mean = [.. image.Mean.Select(m => (float)m)];
         Deviation = [.. image.Deviation.Select(d => (float)d)];
-        _mean = tensor(Mean).reshape(1, 3, 1, 1).DetachFromDisposeScope();
-        _deviation = tensor(Deviation).reshape(1, 3, 1, 1).DetachFromDisposeScope();
+        _mean = tensor(Mean, device: device).reshape(1, 3, 1, 1).DetachFromDisposeScope();
+        _deviation = tensor(Deviation, device: device).reshape(1, 3, 1, 1).DetachFromDisposeScope();
         foreach (var (stage, i) in Stages.Select((s, i) => (s, i)))
         {
             register_module($"stage{i}", stage);
@@ -35,6 +37,9 @@ public sealed class Backbone : nn.Module<Tensor, Tensor>
 
     /// <summary>Width of a picture's vector.</summary>
     public int OutputWidth { get; }
+
+    /// <summary>Where the network's tensors live.</summary>
+    internal Device Device { get; }
 
     /// <summary>Mean of red, green and blue that is subtracted.</summary>
     internal float[] Mean { get; }

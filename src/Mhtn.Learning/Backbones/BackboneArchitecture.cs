@@ -7,11 +7,13 @@ namespace Mhtn.Learning.Backbones;
 internal static class BackboneArchitecture
 {
     /// <summary>The layers in order.</summary>
-    public static IReadOnlyList<nn.Module<Tensor, Tensor>> Stages(BackboneOptions options) => options.Network switch
+    /// <param name="options">Which network.</param>
+    /// <param name="device">Where the tensors live.</param>
+    public static IReadOnlyList<nn.Module<Tensor, Tensor>> Stages(BackboneOptions options, Device device) => options.Network switch
     {
-        BackboneNetwork.AlexNet => AlexNet(),
-        BackboneNetwork.ResNet18 => ResNet18(),
-        _ => Small(options.Width),
+        BackboneNetwork.AlexNet => AlexNet(device),
+        BackboneNetwork.ResNet18 => ResNet18(device),
+        _ => Small(options.Width, device),
     };
 
     /// <summary>Width of a picture's vector.</summary>
@@ -24,49 +26,50 @@ internal static class BackboneArchitecture
         _ => 4 * options.Width,
     };
 
-    private static IReadOnlyList<nn.Module<Tensor, Tensor>> Small(int width) =>
+    private static IReadOnlyList<nn.Module<Tensor, Tensor>> Small(int width, Device device) =>
     [
-        Convolution(1, new ConvolutionShape(3, width)),
-        Convolution(2, new ConvolutionShape(width, width)),
+        Convolution(1, new ConvolutionShape(3, width), device),
+        Convolution(2, new ConvolutionShape(width, width), device),
         new MaximumPool(kernel: 2, stride: 2),
-        Convolution(3, new ConvolutionShape(width, 2 * width)),
-        Convolution(4, new ConvolutionShape(2 * width, 2 * width)),
+        Convolution(3, new ConvolutionShape(width, 2 * width), device),
+        Convolution(4, new ConvolutionShape(2 * width, 2 * width), device),
         new MaximumPool(kernel: 2, stride: 2),
-        Convolution(5, new ConvolutionShape(2 * width, 4 * width)),
-        Convolution(6, new ConvolutionShape(4 * width, 4 * width)),
+        Convolution(5, new ConvolutionShape(2 * width, 4 * width), device),
+        Convolution(6, new ConvolutionShape(4 * width, 4 * width), device),
         new Summary(averaged: true),
     ];
 
     // MHTN's released network: 96@11x11/4, 256@5x5, 384@3x3, 384@3x3, 256@3x3; the second, fourth and fifth in two groups.
-    private static IReadOnlyList<nn.Module<Tensor, Tensor>> AlexNet() =>
+    private static IReadOnlyList<nn.Module<Tensor, Tensor>> AlexNet(Device device) =>
     [
-        Convolution(1, new ConvolutionShape(3, 96, Kernel: 11, Stride: 4, Padding: 0, Biased: true)),
+        Convolution(1, new ConvolutionShape(3, 96, Kernel: 11, Stride: 4, Padding: 0, Biased: true), device),
         new MaximumPool(kernel: 3, stride: 2, ceiling: true),
-        Convolution(2, new ConvolutionShape(96, 256, Kernel: 5, Padding: 2, Groups: 2, Biased: true)),
+        Convolution(2, new ConvolutionShape(96, 256, Kernel: 5, Padding: 2, Groups: 2, Biased: true), device),
         new MaximumPool(kernel: 3, stride: 2, ceiling: true),
-        Convolution(3, new ConvolutionShape(256, 384, Biased: true)),
-        Convolution(4, new ConvolutionShape(384, 384, Groups: 2, Biased: true)),
-        Convolution(5, new ConvolutionShape(384, 256, Groups: 2, Biased: true)),
+        Convolution(3, new ConvolutionShape(256, 384, Biased: true), device),
+        Convolution(4, new ConvolutionShape(384, 384, Groups: 2, Biased: true), device),
+        Convolution(5, new ConvolutionShape(384, 256, Groups: 2, Biased: true), device),
         new MaximumPool(kernel: 3, stride: 2, ceiling: true),
         new Summary(averaged: false),
     ];
 
-    private static IReadOnlyList<nn.Module<Tensor, Tensor>> ResNet18() =>
+    private static IReadOnlyList<nn.Module<Tensor, Tensor>> ResNet18(Device device) =>
     [
-        Convolution(1, new ConvolutionShape(3, 64, Kernel: 7, Stride: 2, Padding: 3)),
+        Convolution(1, new ConvolutionShape(3, 64, Kernel: 7, Stride: 2, Padding: 3), device),
         new MaximumPool(kernel: 3, stride: 2, padding: 1),
-        new ResidualBlock("layer1.0", 64, 64, 1),
-        new ResidualBlock("layer1.1", 64, 64, 1),
-        new ResidualBlock("layer2.0", 64, 128, 2),
-        new ResidualBlock("layer2.1", 128, 128, 1),
-        new ResidualBlock("layer3.0", 128, 256, 2),
-        new ResidualBlock("layer3.1", 256, 256, 1),
-        new ResidualBlock("layer4.0", 256, 512, 2),
-        new ResidualBlock("layer4.1", 512, 512, 1),
+        new ResidualBlock("layer1.0", 64, 64, 1, device),
+        new ResidualBlock("layer1.1", 64, 64, 1, device),
+        new ResidualBlock("layer2.0", 64, 128, 2, device),
+        new ResidualBlock("layer2.1", 128, 128, 1, device),
+        new ResidualBlock("layer3.0", 128, 256, 2, device),
+        new ResidualBlock("layer3.1", 256, 256, 1, device),
+        new ResidualBlock("layer4.0", 256, 512, 2, device),
+        new ResidualBlock("layer4.1", 512, 512, 1, device),
         new Summary(averaged: true),
     ];
 
-    private static ConvolutionLayer Convolution(int number, ConvolutionShape shape) => new(($"conv{number}", $"bn{number}"), shape);
+    private static ConvolutionLayer Convolution(int number, ConvolutionShape shape, Device device) =>
+        new(($"conv{number}", $"bn{number}"), shape, device);
 
     private static int AlexNetSide(int size)
     {

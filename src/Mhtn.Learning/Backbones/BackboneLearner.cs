@@ -52,7 +52,7 @@ public sealed class BackboneLearner
         using var pause = FinalizerPause.Begin();
         set_num_threads(_options.Backbone.Threads);
         manual_seed(SeededRandom.Derive(_options.Seed, "backbone"));
-        var network = new Backbone(_options.Backbone, _options.Media.Image);
+        var network = new Backbone(_options.Backbone, _options.Media.Image, ComputeDevice.Of(_options.Device));
         try
         {
             var weights = Teach(network, teacher, classes, pause, progress, cancellationToken);
@@ -65,7 +65,7 @@ public sealed class BackboneLearner
         }
     }
 
-    /// <returns>What names the weights.</returns>
+    /// <returns>What names the weights, and the device whose last bits their outputs have.</returns>
     private string Teach(
         Backbone network,
         ModalityItems teacher,
@@ -103,7 +103,7 @@ public sealed class BackboneLearner
         }
 
         network.eval();
-        return Convert.ToHexStringLower(SHA256.HashData(Bytes(network)));
+        return $"{Convert.ToHexStringLower(SHA256.HashData(Bytes(network)))} {_options.Device}";
     }
 
     private static byte[] Bytes(Backbone network)
@@ -125,7 +125,7 @@ public sealed class BackboneLearner
         var image = _options.Media.Image;
         var description = string.Create(
             CultureInfo.InvariantCulture,
-            $"{_options.Backbone with { Weights = null, Views = 0 }}|{image.Flip} {string.Join(' ', image.Mean)} {string.Join(' ', image.Deviation)}|{_options.Seed}|{start}|{classes}|{content}|{labels}");
+            $"{_options.Backbone with { Weights = null, Views = 0 }}|{image.Flip} {string.Join(' ', image.Mean)} {string.Join(' ', image.Deviation)}|{_options.Seed}|{_options.Device}|{start}|{classes}|{content}|{labels}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(description)));
     }
 }

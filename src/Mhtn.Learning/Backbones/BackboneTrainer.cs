@@ -47,7 +47,7 @@ internal sealed class BackboneTrainer
         IProgress<BackboneProgress>? progress,
         CancellationToken cancellationToken)
     {
-        using var head = nn.Linear(backbone.OutputWidth, classes);
+        using var head = nn.Linear(backbone.OutputWidth, classes, device: backbone.Device);
         using var optimizer = Optimizer(backbone, head);
         var batches = BatchesPerEpoch(pictures.Count);
         var schedule = new RateSchedule(_options.LearningRate, batches * _options.Epochs);
@@ -88,9 +88,9 @@ internal sealed class BackboneTrainer
         }
 
         using var scope = NewDisposeScope();
-        var pictures = PictureFeatures.Inputs(batch, layout).narrow(1, 0, layout.PixelLength)
+        var pictures = PictureFeatures.Inputs(batch, layout, backbone.Device).narrow(1, 0, layout.PixelLength)
             .reshape(-1, PictureLayout.Channels, layout.Size, layout.Size);
-        var own = ClassDistribution.Of([.. batch.Rows.Select(r => labels[r])], classes);
+        var own = ClassDistribution.Of([.. batch.Rows.Select(r => labels[r])], classes, backbone.Device);
         var targets = layout.Count == 1 ? own : own.repeat_interleave(layout.Count, 0);
         var logits = head.call(backbone.call(pictures));
         var loss = SourceSupervisionLoss.Compute(logits, targets);

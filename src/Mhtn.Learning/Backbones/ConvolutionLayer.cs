@@ -9,17 +9,18 @@ internal sealed class ConvolutionLayer : nn.Module<Tensor, Tensor>
 {
     /// <param name="names">What weight files call the convolution and the normalisation.</param>
     /// <param name="shape">The convolution's sizes.</param>
+    /// <param name="device">Where the tensors live.</param>
     /// <param name="rectified">Whether ReLU follows.</param>
-    public ConvolutionLayer((string Convolution, string Normalisation) names, ConvolutionShape shape, bool rectified = true)
+    public ConvolutionLayer((string Convolution, string Normalisation) names, ConvolutionShape shape, Device device, bool rectified = true)
         : base(nameof(ConvolutionLayer))
     {
         Names = names;
         Shape = shape;
         Rectified = rectified;
         Convolution = nn.Conv2d(
-            shape.Inputs, shape.Outputs, shape.Kernel, shape.Stride, shape.Padding, groups: shape.Groups, bias: shape.Biased);
+            shape.Inputs, shape.Outputs, shape.Kernel, shape.Stride, shape.Padding, groups: shape.Groups, bias: shape.Biased, device: device);
         nn.init.kaiming_normal_(Convolution.weight, mode: nn.init.FanInOut.FanOut);
-        Normalisation = nn.BatchNorm2d(shape.Outputs);
+        Normalisation = nn.BatchNorm2d(shape.Outputs, device: device);
         register_module("convolution", Convolution);
         register_module("normalisation", Normalisation);
     }

@@ -33,7 +33,7 @@ internal static class PictureFeatures
         {
             using var scope = NewDisposeScope();
             found.AddRange(batch.Rows);
-            values.Add(Forward(backbone, Inputs(batch, rows.Layout), rows.Layout).data<float>().ToArray());
+            values.Add(Forward(backbone, Inputs(batch, rows.Layout, backbone.Device), rows.Layout).cpu().data<float>().ToArray());
             pause.Yield();
         }
 
@@ -54,5 +54,6 @@ internal static class PictureFeatures
     }
 
     /// <summary>[batch, layout.Length].</summary>
-    public static Tensor Inputs(PictureBatch batch, PictureLayout layout) => tensor(batch.Values, batch.Rows.Length, layout.Length);
+    public static Tensor Inputs(PictureBatch batch, PictureLayout layout, Device device) =>
+        tensor(batch.Values, [batch.Rows.Length, layout.Length], device: device);
 }

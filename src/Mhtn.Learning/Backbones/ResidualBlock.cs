@@ -10,16 +10,18 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
     /// <param name="inputs">Channels that come in.</param>
     /// <param name="outputs">Channels that go out.</param>
     /// <param name="stride">Step of the first convolution.</param>
-    public ResidualBlock(string name, int inputs, int outputs, int stride)
+    /// <param name="device">Where the tensors live.</param>
+    public ResidualBlock(string name, int inputs, int outputs, int stride, Device device)
         : base(nameof(ResidualBlock))
     {
-        First = new ConvolutionLayer(($"{name}.conv1", $"{name}.bn1"), new ConvolutionShape(inputs, outputs, Stride: stride));
-        Second = new ConvolutionLayer(($"{name}.conv2", $"{name}.bn2"), new ConvolutionShape(outputs, outputs), rectified: false);
+        First = new ConvolutionLayer(($"{name}.conv1", $"{name}.bn1"), new ConvolutionShape(inputs, outputs, Stride: stride), device);
+        Second = new ConvolutionLayer(($"{name}.conv2", $"{name}.bn2"), new ConvolutionShape(outputs, outputs), device, rectified: false);
         Shortcut = inputs == outputs && stride == 1
             ? null
             : new ConvolutionLayer(
                 ($"{name}.downsample.0", $"{name}.downsample.1"),
                 new ConvolutionShape(inputs, outputs, Kernel: 1, stride, Padding: 0),
+                device,
                 rectified: false);
         register_module("first", First);
         register_module("second", Second);

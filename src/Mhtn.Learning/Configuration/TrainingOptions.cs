@@ -42,6 +42,11 @@ public sealed record TrainingOptions
     /// </summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>
+    /// The processor that computes: cpu, or cuda:N with a build for CUDA. The last bits of a result belong to one device.
+    /// </summary>
+    public string Device { get; init; } = ComputeDevice.Cpu;
+
     /// <summary>Checks every option against its range.</summary>
     /// <param name="location">Where the options came from, for messages.</param>
     /// <exception cref="InputException">Some option is out of its range; every such option is reported.</exception>
@@ -53,6 +58,7 @@ public sealed record TrainingOptions
             .Concat(Losses.Check($"{location}, losses"))
             .Concat(Solver.Check($"{location}, solver"))
             .Concat(Rule.Unless(Threads is >= 1 and <= MostThreads, $"{location}, threads", $"a whole number from 1 to {MostThreads}", Threads))
+            .Concat(ComputeDevice.Check($"{location}, device", Device))
             .ToList();
         if (problems.Count > 0)
         {

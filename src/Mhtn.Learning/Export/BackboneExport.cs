@@ -96,5 +96,5 @@ internal static class BackboneExport
         return (scale, norm.bias!.to_type(ScalarType.Float64) - (norm.running_mean!.to_type(ScalarType.Float64) * scale));
     }
 
-    private static float[] Singles(Tensor values) => values.to_type(ScalarType.Float32).contiguous().data<float>().ToArray();
+    private static float[] Singles(Tensor values) => values.to_type(ScalarType.Float32).contiguous().cpu().data<float>().ToArray();
 }

@@ -55,8 +55,8 @@ internal static class EncoderExport
 
         if (layer.BatchNorm is null)
         {
-            var mean = graph.Constant("input.mean", layer.Mean!.data<float>().ToArray(), shape.Dimension);
-            var deviation = graph.Constant("input.deviation", layer.Deviation!.data<float>().ToArray(), shape.Dimension);
+            var mean = graph.Constant("input.mean", Singles(layer.Mean!), shape.Dimension);
+            var deviation = graph.Constant("input.deviation", Singles(layer.Deviation!), shape.Dimension);
             return graph.Node("Div", [graph.Node("Sub", [value, mean]), deviation]);
         }
 
@@ -94,5 +94,5 @@ internal static class EncoderExport
         return (scale, norm.bias is null ? shift : shift + norm.bias.to_type(ScalarType.Float64));
     }
 
-    private static float[] Singles(Tensor values) => values.to_type(ScalarType.Float32).contiguous().data<float>().ToArray();
+    private static float[] Singles(Tensor values) => values.to_type(ScalarType.Float32).contiguous().cpu().data<float>().ToArray();
 }

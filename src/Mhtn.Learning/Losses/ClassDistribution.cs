@@ -8,8 +8,9 @@ internal static class ClassDistribution
     /// <summary>Makes a tensor of the labels.</summary>
     /// <param name="labels">[items]: class indices of each item, one or more.</param>
     /// <param name="classes">Number of classes.</param>
+    /// <param name="device">Where the tensor lives.</param>
     /// <returns>[items, classes], rows sum to 1.</returns>
-    public static Tensor Of(IReadOnlyList<int[]> labels, int classes)
+    public static Tensor Of(IReadOnlyList<int[]> labels, int classes, Device device)
     {
         var values = new float[labels.Count * classes];
         for (var i = 0; i < labels.Count; i++)
@@ -20,6 +21,6 @@ internal static class ClassDistribution
             }
         }
 
-        return tensor(values, labels.Count, classes);
+        return tensor(values, [labels.Count, classes], device: device);
     }
 }

@@ -34,7 +34,7 @@ public sealed class LinearDiscrepancy : IDiscrepancy
 
     private static (Tensor First, Tensor Second) Draw(Tensor sample, long count)
     {
-        var order = randperm(sample.shape[0], dtype: ScalarType.Int64);
+        var order = randperm(sample.shape[0], dtype: ScalarType.Int64, device: sample.device);
         return (sample.index_select(0, order.narrow(0, 0, count)), sample.index_select(0, order.narrow(0, count, count)));
     }
 

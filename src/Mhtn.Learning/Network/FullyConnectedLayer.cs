@@ -14,8 +14,9 @@ public sealed class FullyConnectedLayer : nn.Module<Tensor, Tensor>
     /// <param name="inputs">Width of the input.</param>
     /// <param name="outputs">Width of the output.</param>
     /// <param name="affineBatchNorm">Whether batch norm learns a scale and a shift.</param>
-    public FullyConnectedLayer(long inputs, long outputs, bool affineBatchNorm)
-        : this(Initialised.Linear(inputs, outputs), affineBatchNorm)
+    /// <param name="device">Where its tensors live.</param>
+    public FullyConnectedLayer(long inputs, long outputs, bool affineBatchNorm, Device device)
+        : this(Initialised.Linear(inputs, outputs, device), affineBatchNorm)
     {
         register_module("linear", Linear);
     }
@@ -32,7 +33,7 @@ public sealed class FullyConnectedLayer : nn.Module<Tensor, Tensor>
         : base(nameof(FullyConnectedLayer))
     {
         Linear = linear;
-        BatchNorm = nn.BatchNorm1d(linear.out_features, affine: affineBatchNorm);
+        BatchNorm = nn.BatchNorm1d(linear.out_features, affine: affineBatchNorm, device: linear.weight.device);
         register_module("batch_norm", BatchNorm);
     }
 

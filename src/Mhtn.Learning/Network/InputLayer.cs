@@ -18,19 +18,20 @@ public sealed class InputLayer : nn.Module<Tensor, Tensor>
     /// <param name="dimension">Width of the features.</param>
     /// <param name="squareRoot">Whether the square root comes first.</param>
     /// <param name="normalisation">How the scale is found.</param>
-    public InputLayer(long dimension, bool squareRoot, InputNormalisation normalisation)
+    /// <param name="device">Where its tensors live.</param>
+    public InputLayer(long dimension, bool squareRoot, InputNormalisation normalisation, Device device)
         : base(nameof(InputLayer))
     {
         _squareRoot = squareRoot;
         if (normalisation == InputNormalisation.BatchNorm)
         {
-            BatchNorm = nn.BatchNorm1d(dimension);
+            BatchNorm = nn.BatchNorm1d(dimension, device: device);
             register_module("batch_norm", BatchNorm);
         }
         else
         {
-            Mean = zeros(dimension).DetachFromDisposeScope();
-            Deviation = ones(dimension).DetachFromDisposeScope();
+            Mean = zeros(dimension, device: device).DetachFromDisposeScope();
+            Deviation = ones(dimension, device: device).DetachFromDisposeScope();
             register_buffer("mean", Mean);
             register_buffer("deviation", Deviation);
         }
@@ -63,7 +64,7 @@ public sealed class InputLayer : nn.Module<Tensor, Tensor>
 
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        var values = Transform(tensor(features.Values, features.Rows, features.Columns)).to_type(ScalarType.Float64);
+        var values = Transform(tensor(features.Values, [features.Rows, features.Columns], device: Mean.device)).to_type(ScalarType.Float64);
         var variance = values.var(0, unbiased: false);
         var deviation = IsSparse(values) ? variance.mean().sqrt().expand_as(variance) : variance.sqrt();
         Mean.copy_(values.mean([0L]));

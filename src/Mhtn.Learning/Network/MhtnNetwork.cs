@@ -15,17 +15,18 @@ public sealed class MhtnNetwork : nn.Module
     /// <summary>Builds a network; its initial weights come from torch's generator.</summary>
     /// <param name="shape">What the data decide.</param>
     /// <param name="options">Sizes and normalisation.</param>
-    public MhtnNetwork(NetworkShape shape, NetworkOptions options)
+    /// <param name="device">Where its tensors live.</param>
+    public MhtnNetwork(NetworkShape shape, NetworkOptions options, Device device)
         : base(nameof(MhtnNetwork))
     {
         Shape = shape;
-        Paths = [.. shape.Paths.Select(p => new ModalityPath(p.Dimension, p.SquareRoot, options))];
-        Semantic = new SemanticNetwork(shape.Classes, options);
-        Discriminator = new ModalityDiscriminator(shape.Paths.Count, options);
+        Paths = [.. shape.Paths.Select(p => new ModalityPath(p.Dimension, p.SquareRoot, options, device))];
+        Semantic = new SemanticNetwork(shape.Classes, options, device);
+        Discriminator = new ModalityDiscriminator(shape.Paths.Count, options, device);
         var hub = shape.Paths[shape.Hub];
         Source = shape.SourceClasses == 0
             ? null
-            : new SourceClassifier(shape.SourceClasses, hub.Dimension, hub.SquareRoot, options, Paths[shape.Hub]);
+            : new SourceClassifier(shape.SourceClasses, hub.Dimension, hub.SquareRoot, options, Paths[shape.Hub], device);
 
         register_module("paths", nn.ModuleDict([.. shape.Paths.Zip(Paths, (s, p) => (s.Modality.Name, p))]));
         register_module("semantic", Semantic);

@@ -17,16 +17,17 @@ public sealed class ModalityDiscriminator : nn.Module<Tensor, double, Tensor>
     /// <summary>Builds a discriminator.</summary>
     /// <param name="modalities">Number of modalities.</param>
     /// <param name="options">Sizes.</param>
-    public ModalityDiscriminator(int modalities, NetworkOptions options)
+    /// <param name="device">Where its tensors live.</param>
+    public ModalityDiscriminator(int modalities, NetworkOptions options, Device device)
         : base(nameof(ModalityDiscriminator))
     {
-        _bottleneck = Initialised.Linear(options.SharedWidth, options.BottleneckWidth);
+        _bottleneck = Initialised.Linear(options.SharedWidth, options.BottleneckWidth, device);
         _layers = nn.Sequential(
-            ("fc1", Initialised.Linear(options.BottleneckWidth, options.DiscriminatorWidth)),
+            ("fc1", Initialised.Linear(options.BottleneckWidth, options.DiscriminatorWidth, device)),
             ("relu1", nn.ReLU()),
-            ("fc2", Initialised.Linear(options.DiscriminatorWidth, options.DiscriminatorWidth)),
+            ("fc2", Initialised.Linear(options.DiscriminatorWidth, options.DiscriminatorWidth, device)),
             ("relu2", nn.ReLU()),
-            ("fc3", Initialised.Linear(options.DiscriminatorWidth, modalities)));
+            ("fc3", Initialised.Linear(options.DiscriminatorWidth, modalities, device)));
         register_module("bottleneck", _bottleneck);
         register_module("layers", _layers);
     }

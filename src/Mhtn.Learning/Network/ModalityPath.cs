@@ -14,18 +14,19 @@ public sealed class ModalityPath : nn.Module<Tensor, PathActivations>
     /// <param name="dimension">Width of the modality's features.</param>
     /// <param name="squareRoot">Whether the features' square root is taken.</param>
     /// <param name="options">Sizes and normalisation.</param>
+    /// <param name="device">Where its tensors live.</param>
     /// <param name="hub">The hub's path, where this is the source domain's and shares layers with it.</param>
-    public ModalityPath(long dimension, bool squareRoot, NetworkOptions options, ModalityPath? hub = null)
+    public ModalityPath(long dimension, bool squareRoot, NetworkOptions options, Device device, ModalityPath? hub = null)
         : base(nameof(ModalityPath))
     {
         var shared = hub is null ? 0 : options.SharedSourceLayers;
-        Input = new InputLayer(dimension, squareRoot, options.InputNormalisation);
+        Input = new InputLayer(dimension, squareRoot, options.InputNormalisation, device);
         Fc6 = shared >= 1
             ? new FullyConnectedLayer(hub!.Fc6, options.AffineBatchNorm)
-            : new FullyConnectedLayer(dimension, options.PathWidth, options.AffineBatchNorm);
+            : new FullyConnectedLayer(dimension, options.PathWidth, options.AffineBatchNorm, device);
         Fc7 = shared >= 2
             ? new FullyConnectedLayer(hub!.Fc7, options.AffineBatchNorm)
-            : new FullyConnectedLayer(options.PathWidth, options.PathWidth, options.AffineBatchNorm);
+            : new FullyConnectedLayer(options.PathWidth, options.PathWidth, options.AffineBatchNorm, device);
         _dropout = nn.Dropout(options.Dropout);
         register_module("input", Input);
         register_module("fc6", Fc6);

@@ -12,16 +12,19 @@ internal static class NetworkWeights
     /// names it was given; those are passed over. num_batches_tracked counts steps and decides nothing with a fixed averaging factor.
     /// </remarks>
     public static IReadOnlyList<(string Name, Tensor Tensor)> Of(nn.Module network) =>
-        [.. network.state_dict()
+        [.. InOrder(network).OrderBy(e => e.Name, StringComparer.Ordinal)];
+
+    /// <summary>What <see cref="Of"/> gives, in the order the modules were registered.</summary>
+    public static IEnumerable<(string Name, Tensor Tensor)> InOrder(nn.Module network) =>
+        network.state_dict()
             .Where(e => e.Value.is_floating_point() && !e.Key.Split('.').Any(part => part[0] is '<' or '_'))
-            .OrderBy(e => e.Key, StringComparer.Ordinal)
-            .Select(e => (e.Key, e.Value))];
+            .Select(e => (e.Key, e.Value));
 
     /// <summary>Copies tensors of single precision.</summary>
     public static IReadOnlyList<NamedArray> Copy(IEnumerable<(string Name, Tensor Tensor)> weights)
     {
         using var scope = NewDisposeScope();
-        return [.. weights.Select(e => new NamedArray(e.Name, e.Tensor.shape, e.Tensor.detach().data<float>().ToArray()))];
+        return [.. weights.Select(e => new NamedArray(e.Name, e.Tensor.shape, e.Tensor.detach().cpu().data<float>().ToArray()))];
     }
 
     /// <summary>Puts copied weights back.</summary>
@@ -40,7 +43,7 @@ internal static class NetworkWeights
                 throw new InvalidDataException($"The weights hold no {name} of shape [{string.Join(", ", parameter.shape)}].");
             }
 
-            parameter.copy_(tensor(array.Values, [.. array.Shape]));
+            parameter.copy_(tensor(array.Values, [.. array.Shape], device: parameter.device));
         }
     }
 }

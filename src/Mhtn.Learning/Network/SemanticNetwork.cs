@@ -16,12 +16,13 @@ public sealed class SemanticNetwork : nn.Module<Tensor, SemanticActivations>
     /// <summary>Builds the shared layers.</summary>
     /// <param name="classes">Number of the target's classes.</param>
     /// <param name="options">Sizes and normalisation.</param>
-    public SemanticNetwork(int classes, NetworkOptions options)
+    /// <param name="device">Where its tensors live.</param>
+    public SemanticNetwork(int classes, NetworkOptions options, Device device)
         : base(nameof(SemanticNetwork))
     {
-        Fc8 = new FullyConnectedLayer(options.PathWidth, options.SharedWidth, options.AffineBatchNorm);
-        Fc9 = new FullyConnectedLayer(options.SharedWidth, options.SharedWidth, options.AffineBatchNorm);
-        Fc10 = Initialised.Linear(options.SharedWidth, classes);
+        Fc8 = new FullyConnectedLayer(options.PathWidth, options.SharedWidth, options.AffineBatchNorm, device);
+        Fc9 = new FullyConnectedLayer(options.SharedWidth, options.SharedWidth, options.AffineBatchNorm, device);
+        Fc10 = Initialised.Linear(options.SharedWidth, classes, device);
         _dropout = nn.Dropout(options.Dropout);
         register_module("fc8", Fc8);
         register_module("fc9", Fc9);

@@ -17,12 +17,13 @@ public sealed class SourceClassifier : nn.Module<Tensor, SourceActivations>
     /// <param name="squareRoot">Whether the features' square root is taken.</param>
     /// <param name="options">Sizes and normalisation.</param>
     /// <param name="hub">The hub's path.</param>
-    public SourceClassifier(int classes, long dimension, bool squareRoot, NetworkOptions options, ModalityPath hub)
+    /// <param name="device">Where its tensors live.</param>
+    public SourceClassifier(int classes, long dimension, bool squareRoot, NetworkOptions options, ModalityPath hub, Device device)
         : base(nameof(SourceClassifier))
     {
-        Path = new ModalityPath(dimension, squareRoot, options, hub);
+        Path = new ModalityPath(dimension, squareRoot, options, device, hub);
         _dropout = nn.Dropout(options.Dropout);
-        _fc8 = Initialised.Linear(options.PathWidth, classes);
+        _fc8 = Initialised.Linear(options.PathWidth, classes, device);
         register_module("path", Path);
         register_module("dropout", _dropout);
         register_module("fc8", _fc8);

@@ -73,6 +73,7 @@ internal static class Checkpoint
             using (var optimizer = new BinaryReader(Open(archive, OptimizerEntry)))
             {
                 session.Optimizer.load_state_dict(optimizer);
+                session.Optimizer.to(session.Device);
             }
 
             session.Updates = header.Updates;

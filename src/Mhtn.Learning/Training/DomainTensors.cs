@@ -11,13 +11,14 @@ internal sealed class DomainTensors : IDisposable
 
     /// <param name="items">At least one item.</param>
     /// <param name="classes">Number of classes.</param>
-    public DomainTensors(ModalityItems items, int classes)
+    /// <param name="device">Where the tensors live.</param>
+    public DomainTensors(ModalityItems items, int classes, Device device)
     {
         _count = items.Count;
         Views = 1 + items.Views.Count;
         var values = items.Views.Count == 0 ? items.Inputs.Values : [.. items.Inputs.Values, .. items.Views.SelectMany(v => v.Values)];
-        Inputs = tensor(values, (long)Views * items.Count, items.Inputs.Columns).DetachFromDisposeScope();
-        Targets = ClassDistribution.Of(items.Labels, classes).DetachFromDisposeScope();
+        Inputs = tensor(values, [(long)Views * items.Count, items.Inputs.Columns], device: device).DetachFromDisposeScope();
+        Targets = ClassDistribution.Of(items.Labels, classes, device).DetachFromDisposeScope();
     }
 
     /// <summary>[views × items, dimension], view by view.</summary>

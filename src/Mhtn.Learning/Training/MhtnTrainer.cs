@@ -27,10 +27,11 @@ public sealed class MhtnTrainer
     /// <summary>Trains with these options.</summary>
     /// <param name="options">How to train.</param>
     /// <param name="cache">Keeps learned backbones and their outputs; null keeps nothing.</param>
-    /// <exception cref="InputException">An option is out of its range.</exception>
+    /// <exception cref="InputException">An option is out of its range, or the device is not there.</exception>
     public MhtnTrainer(TrainingOptions options, InputCache? cache = null)
     {
         options.Validate("options");
+        ComputeDevice.Require(options.Device, "options, device");
         _options = options;
         _cache = cache;
     }
@@ -64,7 +65,7 @@ public sealed class MhtnTrainer
             var seenTarget = backbone?.Apply(target, cancellationToken) ?? target;
             var seenSource = teacher is null ? null : backbone?.Apply(teacher, cancellationToken) ?? teacher;
             using var pause = FinalizerPause.Begin();
-            session = new TrainingSession(seenTarget, seenSource, _options);
+            session = new TrainingSession(seenTarget, seenSource, _options, ComputeDevice.Of(_options.Device));
             var state = resume && File.Exists(files?.Checkpoint)
                 ? Checkpoint.Read(files.Checkpoint, Fingerprint(target, source), session)
                 : TrainingState.Start;

@@ -73,7 +73,7 @@ internal sealed class Objective
 
     private static Tensor Star(TargetActivations hub, IReadOnlyList<TargetActivations> all)
     {
-        var sum = zeros(1).squeeze(0);
+        var sum = zeros(1, device: hub.Logits.device).squeeze(0);
         foreach (var other in all.Where(t => t.Modality != hub.Modality))
         {
             var common = hub.Rows.Intersect(other.Rows).ToArray();
@@ -94,7 +94,7 @@ internal sealed class Objective
         }
 
         var position = of.Rows.Select((row, k) => (row, k)).ToDictionary(e => e.row, e => (long)e.k);
-        var index = tensor(rows.Select(r => position[r]).ToArray());
+        var index = tensor(rows.Select(r => position[r]).ToArray(), device: of.Logits.device);
         return new PathActivations(of.Path.Fc6.index_select(0, index), of.Path.Fc7.index_select(0, index));
     }
 }

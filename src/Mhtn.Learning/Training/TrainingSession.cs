@@ -29,8 +29,13 @@ internal sealed class TrainingSession : IDisposable
     private readonly DomainTensors? _sourceTensors;
     private Random _views;
 
-    public TrainingSession(TargetDomain target, SourceDomain? source, TrainingOptions options)
+    /// <param name="target">What the common space is for.</param>
+    /// <param name="source">What helps; null without a source domain.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="device">Where every tensor of the session lives.</param>
+    public TrainingSession(TargetDomain target, SourceDomain? source, TrainingOptions options, Device device)
     {
+        Device = device;
         set_num_threads(options.Threads);
         manual_seed(SeededRandom.Derive(options.Seed, "weights"));
         var hub = target.Modalities.ToList().IndexOf(options.HubModality);
@@ -40,7 +45,7 @@ internal sealed class TrainingSession : IDisposable
         Options = options;
         _reversal = new ReversalSchedule(options.Losses.ReversalRampUpdates);
         _rows = new PairedRows(target.Train, target.Classes.Count);
-        Network = new MhtnNetwork(ShapeOf(target, _source, options, hub), options.Network);
+        Network = new MhtnNetwork(ShapeOf(target, _source, options, hub), options.Network, device);
         for (var m = 0; m < target.Train.Count; m++)
         {
             Network.Paths[m].Input.Fit(target.Train[m].Inputs);
@@ -51,9 +56,9 @@ internal sealed class TrainingSession : IDisposable
             Network.Source!.Path.Input.Fit(_source.Items.Inputs);
         }
 
-        _targetTensors = [.. target.Train.Select(t => new DomainTensors(t, target.Classes.Count))];
+        _targetTensors = [.. target.Train.Select(t => new DomainTensors(t, target.Classes.Count, device))];
         _views = SeededRandom.Create(options.Seed, "views");
-        _sourceTensors = _source is null ? null : new DomainTensors(_source.Items, _source.Classes.Count);
+        _sourceTensors = _source is null ? null : new DomainTensors(_source.Items, _source.Classes.Count, device);
         Optimizer = ParameterGroups.Optimizer(Network, options.Solver);
         Average = options.Solver.WeightAveraging > 0 ? new WeightAverage(Network, options.Solver.WeightAveraging) : null;
     }
@@ -62,6 +67,9 @@ internal sealed class TrainingSession : IDisposable
     public TrainingOptions Options { get; }
 
     public MhtnNetwork Network { get; }
+
+    /// <summary>Where every tensor of the session lives.</summary>
+    public Device Device { get; }
 
     public OptimizerHelper Optimizer { get; }
 
@@ -147,9 +155,9 @@ internal sealed class TrainingSession : IDisposable
             using var scope = NewDisposeScope();
             var count = Math.Min(EncodingBatch, inputs.Rows - start);
             var slice = inputs.Values.AsMemory(start * inputs.Columns, count * inputs.Columns);
-            var semantic = Network.Semantic.call(Network.Paths[modality].call(tensor(slice, [count, inputs.Columns])).Fc7);
+            var semantic = Network.Semantic.call(Network.Paths[modality].call(tensor(slice, [count, inputs.Columns], device: Device)).Fc7);
             var output = representation == Representation.Fc9 ? semantic.Fc9 : semantic.Logits.softmax(1);
-            output.data<float>().CopyTo(encoded.Values.AsSpan(start * width, count * width));
+            output.cpu().data<float>().CopyTo(encoded.Values.AsSpan(start * width, count * width));
         }
 
         return Array.TrueForAll(encoded.Values, float.IsFinite)
@@ -183,7 +191,7 @@ internal sealed class TrainingSession : IDisposable
         }
 
         var terms = _objective.Terms(batch);
-        var total = terms.Aggregate(zeros(1).squeeze(0), (sum, term) => sum + (term.Weight * term.Value));
+        var total = terms.Aggregate(zeros(1, device: Device).squeeze(0), (sum, term) => sum + (term.Weight * term.Value));
         if (total.requires_grad)
         {
             (total / Options.Solver.AccumulatedBatches).backward();
@@ -252,8 +260,8 @@ internal sealed class TrainingSession : IDisposable
             // Batch norm has no variance over a single row, so a modality with one item sits this batch out.
             if (where.Count >= 2)
             {
-                var index = tensor(items.ToArray());
-                var seen = tensor(_targetTensors[m].Draw(items, _views));
+                var index = tensor(items.ToArray(), device: Device);
+                var seen = tensor(_targetTensors[m].Draw(items, _views), device: Device);
                 var path = Network.Paths[m].call(_targetTensors[m].Inputs.index_select(0, seen));
                 present.Add((m, [.. where], path, _targetTensors[m].Targets.index_select(0, index)));
             }
@@ -266,7 +274,7 @@ internal sealed class TrainingSession : IDisposable
 
         var semantic = Network.Semantic.call(cat([.. present.Select(p => p.Path.Fc7)]));
         var logits = semantic.Logits.split([.. present.Select(p => (long)p.Rows.Length)]);
-        var modalities = tensor(present.SelectMany(p => Enumerable.Repeat((long)p.Modality, p.Rows.Length)).ToArray());
+        var modalities = tensor(present.SelectMany(p => Enumerable.Repeat((long)p.Modality, p.Rows.Length)).ToArray(), device: Device);
         return new BatchActivations(
             [.. present.Select((p, i) => new TargetActivations(p.Modality, p.Rows, p.Path, logits[i], p.Targets))],
             Network.Discriminator.call(semantic.Fc9Linear, ReversalStrength),
@@ -281,7 +289,7 @@ internal sealed class TrainingSession : IDisposable
             return null;
         }
 
-        var index = tensor(items);
+        var index = tensor(items, device: Device);
         return (Network.Source.call(_sourceTensors.Inputs.index_select(0, index)), _sourceTensors.Targets.index_select(0, index));
     }
 

@@ -5,12 +5,12 @@ public sealed class HelpTests
     [Theory]
     [InlineData("", "demo train evaluate compare index search inspect --version")]
     [InlineData("demo", "--dir")]
-    [InlineData("train", "--target --source --config --preset --seed --out --resume FILE.json FILE.mhtn")]
+    [InlineData("train", "--target --source --config --preset --device --seed --out --resume FILE.json FILE.mhtn")]
     [InlineData("evaluate", "--model --target --split --json")]
-    [InlineData("compare", "--target --source --methods --seeds --json")]
+    [InlineData("compare", "--target --source --methods --seeds --device --json")]
     [InlineData("index", "--model --input --store")]
     [InlineData("search", "--store --text --file --id --in --where --top --json label=")]
-    [InlineData("inspect", "FILE")]
+    [InlineData("inspect", "FILE --preset")]
     public async Task Help_names_every_option_and_says_what_it_is_for(string command, string words)
     {
         var outcome = (await Outcome.OfAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"])).Succeeded();

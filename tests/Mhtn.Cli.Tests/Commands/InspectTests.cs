@@ -43,4 +43,14 @@ public sealed class InspectTests(Workspace workspace)
         Assert.Contains("│ class-03 │     0 │    13 │   13 │", text, StringComparison.Ordinal);
         Assert.Contains("audio: 39 items (test 12, train 18, val 9), 0 in pairs, 0 without a label", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_preset_lists_its_layers_and_adds_them_up()
+    {
+        var text = (await Outcome.OfAsync("inspect", "--preset", "compact")).Succeeded().Output;
+
+        Assert.Matches(@"│ paths\.text\.fc6\.linear +│ +256×3000, 256 │ +768,256 │ +0 │", text);
+        Assert.Matches(@"\nsemantic +137,748 parameters \(538\.1 KiB\)", text);
+        Assert.Matches(@"\ntotal +4,186,273 parameters \(16\.0 MiB\)", text);
+    }
 }

@@ -31,18 +31,24 @@ public sealed class DatasetReaderTests : IDisposable
 
     [Theory]
     [InlineData("wikipeda:/data", "found the unknown layout \"wikipeda\". Did you mean \"wikipedia\"?")]
+    [InlineData("nuswide10:/data", "found the unknown layout \"nuswide10\". Did you mean \"nuswide10k\"?")]
     [InlineData("Wikipedia:/data", "found the unknown layout \"Wikipedia\". Did you mean \"wikipedia\"?")]
-    [InlineData("imagenet:/data", "expected a manifest, or one of the layouts wikipedia:DIR")]
+    [InlineData("imagenet:/data", "expected a manifest, or one of the layouts wikipedia:DIR, xmedia:DIR, pascal:DIR, nuswide10k:DIR")]
     public void An_unknown_layout_is_named_with_the_known_ones(string specification, string message)
     {
         var exception = Assert.Throws<InputException>(() => DatasetReader.Read(specification));
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_known_layout_reads_its_folder()
+    [Theory]
+    [InlineData("wikipedia", "raw_features.mat: expected a MATLAB file of version 5, 7 or 7.3, found no such file")]
+    [InlineData("xmedia", "XMediaFeatures.mat: expected a MATLAB file of version 5, 7 or 7.3, found no such file")]
+    [InlineData("pascal", ": expected a folder with Pascal_fea_whole.mat or train_img.mat or train_img_data.npy, found none of them")]
+    [InlineData("nuswide10k", ": expected a folder with nus_wide_deep_doc2vec-corr-ae.h5py or train_img.mat or train_img_data.npy, found none of them")]
+    public void A_known_layout_reads_its_folder(string layout, string message)
     {
-        var exception = Assert.Throws<InputException>(() => DatasetReader.Read($"wikipedia:{_folder.Root}"));
-        Assert.Contains(_folder.Path("raw_features.mat"), exception.Message, StringComparison.Ordinal);
+        var exception = Assert.Throws<InputException>(() => DatasetReader.Read($"{layout}:{_folder.Root}"));
+        Assert.Contains(_folder.Root, exception.Message, StringComparison.Ordinal);
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 }

@@ -30,7 +30,7 @@ public sealed class TrainingConfigurationTests : IDisposable
     {
         var json = TrainingConfiguration.ToJson(Presets.Reference);
 
-        Assert.Equal(["hubModality", "media", "backbone", "network", "losses", "solver", "probabilityRepresentation", "seed", "threads"], json.Select(e => e.Key));
+        Assert.Equal(["hubModality", "media", "backbone", "network", "losses", "solver", "probabilityRepresentation", "seed", "threads", "device"], json.Select(e => e.Key));
         Assert.Equal("image", (string?)json["hubModality"]);
         Assert.Equal("sgd", (string?)json["solver"]!["method"]);
         Assert.Equal("linear", (string?)json["losses"]!["discrepancyEstimate"]);

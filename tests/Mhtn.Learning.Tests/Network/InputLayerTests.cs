@@ -10,7 +10,7 @@ public sealed class InputLayerTests : TorchTests
     public void Standardising_gives_the_hand_worked_scores_and_leaves_a_constant_feature_its_scale()
     {
         using var scope = NewDisposeScope();
-        using var layer = new InputLayer(2, squareRoot: false, InputNormalisation.Standardise);
+        using var layer = new InputLayer(2, squareRoot: false, InputNormalisation.Standardise, CPU);
         double[][] training = [[1, 7], [3, 7]];
 
         layer.Fit(training.ToMatrix());
@@ -23,7 +23,7 @@ public sealed class InputLayerTests : TorchTests
     {
         using var scope = NewDisposeScope();
         var rows = Rows.Random(1, 50, 3, mean: 10_000, deviation: 5);
-        using var layer = new InputLayer(3, squareRoot: false, InputNormalisation.Standardise);
+        using var layer = new InputLayer(3, squareRoot: false, InputNormalisation.Standardise, CPU);
 
         layer.Fit(rows.ToMatrix());
 
@@ -39,8 +39,8 @@ public sealed class InputLayerTests : TorchTests
     public void The_square_root_keeps_signs_and_comes_before_the_scores()
     {
         using var scope = NewDisposeScope();
-        using var plain = new InputLayer(3, squareRoot: true, InputNormalisation.Standardise);
-        using var fitted = new InputLayer(1, squareRoot: true, InputNormalisation.Standardise);
+        using var plain = new InputLayer(3, squareRoot: true, InputNormalisation.Standardise, CPU);
+        using var fitted = new InputLayer(1, squareRoot: true, InputNormalisation.Standardise, CPU);
         double[][] training = [[1], [9]];
         fitted.Fit(training.ToMatrix());
 
@@ -52,7 +52,7 @@ public sealed class InputLayerTests : TorchTests
     public void Batch_norm_learns_scale_and_shift_and_nothing_is_fitted()
     {
         using var scope = NewDisposeScope();
-        using var layer = new InputLayer(2, squareRoot: false, InputNormalisation.BatchNorm);
+        using var layer = new InputLayer(2, squareRoot: false, InputNormalisation.BatchNorm, CPU);
         double[][] rows = [[1, 10], [3, 30]];
 
         layer.Fit(rows.ToMatrix());
@@ -70,7 +70,7 @@ public sealed class InputLayerTests : TorchTests
     [Fact]
     public void Mean_and_deviation_belong_to_the_state_and_are_not_trained()
     {
-        using var layer = new InputLayer(2, squareRoot: false, InputNormalisation.Standardise);
+        using var layer = new InputLayer(2, squareRoot: false, InputNormalisation.Standardise, CPU);
 
         Assert.Equal(["deviation", "mean"], layer.state_dict().Keys.Order());
         Assert.Empty(layer.parameters());

@@ -91,7 +91,7 @@ public sealed class ModalityDiscriminatorTests : TorchTests
     {
         using var scope = NewDisposeScope();
         manual_seed(3);
-        using var discriminator = new ModalityDiscriminator(5, TestNetworks.Small);
+        using var discriminator = new ModalityDiscriminator(5, TestNetworks.Small, CPU);
         var input = Rows.Random(1, 7, TestNetworks.Small.SharedWidth).ToTensor().to_type(ScalarType.Float32);
 
         var logits = discriminator.call(input, 0.1);
@@ -103,7 +103,7 @@ public sealed class ModalityDiscriminatorTests : TorchTests
     private static (TorchSharp.Modules.Linear Shared, ModalityDiscriminator Discriminator) Make()
     {
         manual_seed(2);
-        return (nn.Linear(3, TestNetworks.Small.SharedWidth), new ModalityDiscriminator(2, TestNetworks.Small));
+        return (nn.Linear(3, TestNetworks.Small.SharedWidth), new ModalityDiscriminator(2, TestNetworks.Small, CPU));
     }
 
     private static Tensor Loss(TorchSharp.Modules.Linear shared, ModalityDiscriminator discriminator, double strength)

@@ -24,7 +24,8 @@ internal static class TestNetworks
         manual_seed(seed);
         return new MhtnNetwork(
             new NetworkShape([.. modalities.Select((m, i) => new PathShape(new Modality(m), 3 + i, false))], hub, classes, sourceClasses),
-            options ?? Small);
+            options ?? Small,
+            CPU);
     }
 
     /// <summary>Features of modality <paramref name="index"/>.</summary>

@@ -6,6 +6,7 @@ using Mhtn.Learning.Domains;
 using Mhtn.Learning.Export;
 using Mhtn.Learning.Tests.Domains;
 using Mhtn.Learning.Training;
+using TorchSharp;
 
 namespace Mhtn.Learning.Tests.Training;
 
@@ -251,7 +252,7 @@ public sealed class MhtnTrainerTests
         var target = TestDomains.Target(classes: 2, train: 2);
         target = target with { Train = [.. target.Train.Select((t, m) => t with { Labels = [.. t.Labels.Select(_ => new[] { m })] })] };
         var options = TestOptions.Still with { Solver = TestOptions.Still.Solver with { BatchSize = 2 } };
-        using var session = new TrainingSession(target, null, options);
+        using var session = new TrainingSession(target, null, options, torch.CPU);
 
         Assert.Null(session.Accumulate([[0, PairedRows.Absent], [PairedRows.Absent, 0]], []));
         session.Update();

@@ -207,7 +207,7 @@ public sealed class ObjectiveTests : TorchTests
 
         public Run(LossOptions losses, int[][]? batch = null)
         {
-            Session = new TrainingSession(Target(), Source, TestOptions.Still with { Losses = losses }) { Updates = 5 };
+            Session = new TrainingSession(Target(), Source, TestOptions.Still with { Losses = losses }, CPU) { Updates = 5 };
             manual_seed(Seed);
             Report = Session.Accumulate(batch ?? Batch, SourceBatch)!;
             Gradients = Session.Network.named_parameters().ToDictionary(

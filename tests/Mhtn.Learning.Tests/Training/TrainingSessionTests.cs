@@ -22,7 +22,7 @@ public sealed class TrainingSessionTests
     {
         using var pause = FinalizerPause.Begin();
         var options = TestOptions.Adam with { Solver = TestOptions.Adam.Solver with { Method = method, AccumulatedBatches = 2 } };
-        using var session = new TrainingSession(TestDomains.Target(), TestDomains.Source(), options);
+        using var session = new TrainingSession(TestDomains.Target(), TestDomains.Source(), options, torch.CPU);
         Epoch(1);
         DisposeScopeManager.Statistics.Reset();
 
@@ -66,7 +66,7 @@ public sealed class TrainingSessionTests
             Network = TestNetworks.Small with { PathWidth = 128, SharedWidth = 128 },
             Solver = TestOptions.Adam.Solver with { BatchSize = 16 },
         };
-        using var session = new TrainingSession(TestDomains.Target(train: 5), null, options);
+        using var session = new TrainingSession(TestDomains.Target(train: 5), null, options, torch.CPU);
         Steps(1, 200);
         var before = Resident();
 
@@ -99,7 +99,7 @@ public sealed class TrainingSessionTests
 
         static double[] Gradients(TrainingOptions options, params int[][][] batches)
         {
-            using var session = new TrainingSession(TestDomains.Target(), TestDomains.Source(), options);
+            using var session = new TrainingSession(TestDomains.Target(), TestDomains.Source(), options, torch.CPU);
             foreach (var batch in batches)
             {
                 session.Accumulate(batch, [0, 1, 2]);
@@ -113,7 +113,7 @@ public sealed class TrainingSessionTests
     public void Encoding_is_the_same_alone_and_among_others_and_changes_nothing()
     {
         using var pause = FinalizerPause.Begin();
-        using var session = new TrainingSession(TestDomains.Target(), null, TestOptions.Adam);
+        using var session = new TrainingSession(TestDomains.Target(), null, TestOptions.Adam, torch.CPU);
         session.RunEpoch(1, (_, _) => { }, Token);
         var inputs = Rows.Random(1, 2500, 6).ToMatrix();
 
