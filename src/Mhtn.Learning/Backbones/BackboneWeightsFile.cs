@@ -21,7 +21,7 @@ internal static class BackboneWeightsFile
                 $"{path}, {w.Name}",
                 $"an array of the shape [{string.Join(", ", w.Tensor.shape)}]",
                 arrays.TryGetValue(w.Name, out var array) ? $"[{string.Join(", ", array.Shape)}]" : "none of that name",
-                "Export the weights under the names docs/training.md lists, or choose the network they belong to (backbone.network)."))
+                "Export the weights under the names docs/media.md lists, or choose the network they belong to (backbone.network)."))
             .ToList();
         return problems.Count == 0 ? [.. network.Weights.Select(w => arrays[w.Name])] : throw new InputException(problems);
     }

@@ -19,7 +19,7 @@ public sealed record BackboneOptions
     public int Width { get; init; } = 32;
 
     /// <summary>
-    /// Weights to start from, .safetensors or .npz with the names of docs/training.md; null starts from He's initialisation.
+    /// Weights to start from, .safetensors or .npz with the names of docs/media.md; null starts from He's initialisation.
     /// </summary>
     public string? Weights { get; init; }
 

@@ -56,7 +56,7 @@ public static class TrainingConfiguration
                 path,
                 "a JSON object of training options",
                 e.Message,
-                "docs/training.md lists the options; mhtn inspect FILE.mhtn prints those of a bundle.",
+                "docs/training.md and docs/media.md list the options; mhtn inspect FILE.mhtn prints those of a bundle.",
                 e);
         }
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 using MathNet.Numerics.IntegralTransforms;
 
@@ -36,17 +37,18 @@ internal sealed class FrameAnalysis
     public float[][] Describe(ReadOnlySpan<float> samples)
     {
         var frames = new float[1 + (Math.Max(0, samples.Length - _window.Length) / _options.HopSamples)][];
-        var spectrum = new double[_options.FftLength + 2];
+        var frame = new double[_window.Length];
+        var spectrum = new Complex[_options.FftLength];
         var power = new double[(_options.FftLength / 2) + 1];
         var energies = new double[_options.MelBands];
         for (var i = 0; i < frames.Length; i++)
         {
             var start = samples[(i * _options.HopSamples)..];
-            Prepare(start[..Math.Min(start.Length, _window.Length)], spectrum);
-            Fourier.ForwardReal(spectrum, _options.FftLength, FourierOptions.NoScaling);
+            Prepare(start[..Math.Min(start.Length, _window.Length)], frame);
+            Transform(frame, spectrum);
             for (var bin = 0; bin < power.Length; bin++)
             {
-                power[bin] = (spectrum[2 * bin] * spectrum[2 * bin]) + (spectrum[(2 * bin) + 1] * spectrum[(2 * bin) + 1]);
+                power[bin] = (spectrum[bin].Real * spectrum[bin].Real) + (spectrum[bin].Imaginary * spectrum[bin].Imaginary);
             }
 
             _bands.Apply(power, energies);
@@ -68,12 +70,23 @@ internal sealed class FrameAnalysis
             frame[i] = samples[i];
         }
 
-        var used = frame.AsSpan(0, _window.Length);
-        TensorPrimitives.Subtract(used, TensorPrimitives.Sum<double>(used) / used.Length, used);
-        for (var i = used.Length - 1; i >= 0; i--)
+        TensorPrimitives.Subtract(frame, TensorPrimitives.Sum<double>(frame) / frame.Length, frame);
+        for (var i = frame.Length - 1; i >= 0; i--)
         {
-            used[i] = (used[i] - (_options.PreEmphasis * used[Math.Max(0, i - 1)])) * _window[i];
+            frame[i] = (frame[i] - (_options.PreEmphasis * frame[Math.Max(0, i - 1)])) * _window[i];
         }
+    }
+
+    // Fourier.ForwardReal would do the same, and allocate a spectrum for every window.
+    private static void Transform(double[] frame, Complex[] spectrum)
+    {
+        Array.Clear(spectrum);
+        for (var i = 0; i < frame.Length; i++)
+        {
+            spectrum[i] = frame[i];
+        }
+
+        Fourier.Forward(spectrum, FourierOptions.NoScaling);
     }
 
     private float[] Describe(double[] energies)

@@ -28,14 +28,18 @@ internal static class Orientation
             swapped ? stored.Width : stored.Height));
         var from = MemoryMarshal.Cast<byte, uint>(stored.GetPixelSpan());
         var to = MemoryMarshal.Cast<byte, uint>(upright.GetPixelSpan());
-        for (var y = 0; y < upright.Height; y++)
+
+        // A bitmap asks Skia for its sides every time.
+        var (storedWidth, storedHeight) = (stored.Width, stored.Height);
+        var (width, height) = (upright.Width, upright.Height);
+        for (var y = 0; y < height; y++)
         {
-            for (var x = 0; x < upright.Width; x++)
+            for (var x = 0; x < width; x++)
             {
                 var (column, row) = swapped ? (y, x) : (x, y);
-                column = mirroredX ? stored.Width - 1 - column : column;
-                row = mirroredY ? stored.Height - 1 - row : row;
-                to[(y * upright.Width) + x] = from[(row * stored.Width) + column];
+                column = mirroredX ? storedWidth - 1 - column : column;
+                row = mirroredY ? storedHeight - 1 - row : row;
+                to[(y * width) + x] = from[(row * storedWidth) + column];
             }
         }
 

@@ -24,6 +24,11 @@ internal static class PictureDecoder
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data) ?? throw MediaFile.Unfit(path, Expected, content);
         using var bitmap = Decode(codec, path, side);
+        if (codec.EncodedOrigin == SKEncodedOrigin.TopLeft)
+        {
+            return PictureScaler.ToSquare(bitmap, side);
+        }
+
         using var upright = Orientation.Upright(bitmap, codec.EncodedOrigin);
         return PictureScaler.ToSquare(upright, side);
     }

@@ -30,7 +30,7 @@ internal static class PictureScaler
     private static byte[] Planes(SKBitmap square)
     {
         var pixels = square.GetPixelSpan();
-        var area = square.Width * square.Height;
+        var area = pixels.Length / 4;
         var planes = new byte[3 * area];
         for (var i = 0; i < area; i++)
         {
