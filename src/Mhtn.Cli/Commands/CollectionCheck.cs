@@ -12,7 +12,7 @@ internal static class CollectionCheck
 {
     private const int ShownDuplicates = 10;
 
-    /// <returns>Whether every item can be read.</returns>
+    /// <returns>Whether every item can be read and used.</returns>
     public static bool Show(Screen screen, ItemCollection collection, CancellationToken cancellationToken)
     {
         foreach (var remark in CollectionReview.Remarks(collection))
@@ -32,19 +32,20 @@ internal static class CollectionCheck
             screen.Line($"! ... and {Figure.Count(found.Duplicates.Count - ShownDuplicates)} more files that are there several times.");
         }
 
-        if (found.Unreadable.Count == 0)
+        foreach (var problem in found.Unusable)
         {
-            screen.Line($"Every one of the {Figure.Count(collection.Items.Count)} items can be read.");
-            return true;
+            screen.Line($"! {Plain.Line(problem.Message)}");
         }
 
-        screen.Line($"{Figure.Count(found.Unreadable.Count)} of the {Figure.Count(collection.Items.Count)} items cannot be read (--on-error skip leaves them out of training and indexing):");
+        screen.Line(found.Unreadable.Count == 0
+            ? $"Every one of the {Figure.Count(collection.Items.Count)} items can be read."
+            : $"{Figure.Count(found.Unreadable.Count)} of the {Figure.Count(collection.Items.Count)} items cannot be read (--on-error skip leaves them out of training and indexing):");
         foreach (var (item, problem) in found.Unreadable)
         {
-            screen.Line($"  {item.Id}: {Plain.Line(problem.Message)}");
+            screen.Line($"  {Plain.Line(item.Id)}: {Plain.Line(problem.Message)}");
         }
 
-        return false;
+        return found.Unreadable.Count == 0 && found.Unusable.Count == 0;
     }
 
     private static CollectionProbeResult Probe(Screen screen, ItemCollection collection, CancellationToken cancellationToken)
