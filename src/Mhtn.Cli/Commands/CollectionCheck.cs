@@ -23,8 +23,7 @@ internal static class CollectionCheck
         var found = Probe(screen, collection, cancellationToken);
         foreach (var same in found.Duplicates.Take(ShownDuplicates))
         {
-            var leaks = same.Select(i => i.Split).Distinct().Count() > 1 ? ", in different splits: what is tested was trained on" : "";
-            screen.Line($"! The same file {Figure.Count(same.Count)} times{leaks}: {Plain.Line(string.Join(", ", same.Select(i => i.Id)))}");
+            screen.Line($"! The same file {Figure.Count(same.Count)} times{Harm(same)}: {Plain.Line(string.Join(", ", same.Select(i => i.Id)))}");
         }
 
         if (found.Duplicates.Count > ShownDuplicates)
@@ -46,6 +45,17 @@ internal static class CollectionCheck
         }
 
         return found.Unreadable.Count == 0 && found.Unusable.Count == 0;
+    }
+
+    private static string Harm(IReadOnlyList<MediaItem> same)
+    {
+        var labels = same.Select(i => string.Join(',', i.Labels)).Distinct(StringComparer.Ordinal).Count() > 1 ? ", under different labels" : "";
+        return same switch
+        {
+            _ when same.Select(i => i.Split).Distinct().Count() > 1 => $"{labels}, in different splits: what is tested was trained on",
+            [{ Split: null }, ..] => $"{labels}, which a split at random may part",
+            _ => labels,
+        };
     }
 
     private static CollectionProbeResult Probe(Screen screen, ItemCollection collection, CancellationToken cancellationToken)
