@@ -17,10 +17,10 @@ internal static class MhtnProgram
         var root = new RootCommand("Finds anything with anything: trains one common space for images, texts, sounds, videos and 3D models, and searches it.");
         root.Subcommands.Add(new DemoCommand(output));
         root.Subcommands.Add(new TrainCommand(output));
-        root.Subcommands.Add(new EvaluateCommand(output));
+        root.Subcommands.Add(new EvaluateCommand(output, error));
         root.Subcommands.Add(new CompareCommand(output, error));
         root.Subcommands.Add(new IndexCommand(output));
-        root.Subcommands.Add(new SearchCommand(output));
+        root.Subcommands.Add(new SearchCommand(output, error));
         root.Subcommands.Add(new InspectCommand(output));
 
         // A value may begin with @, which would otherwise name a file of further words.
@@ -44,7 +44,7 @@ internal static class MhtnProgram
         }
         catch (InputException e)
         {
-            await WriteAsync(error, e.Message).ConfigureAwait(false);
+            await WriteAsync(error, string.Join('\n', e.Problems)).ConfigureAwait(false);
             return ExitCode.BadInput;
         }
         catch (OperationCanceledException)

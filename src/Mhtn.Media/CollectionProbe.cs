@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Media.Caching;
+using Mhtn.Media.Inputs;
 
 namespace Mhtn.Media;
 
@@ -20,6 +20,7 @@ public static class CollectionProbe
     {
         var failures = new ConcurrentDictionary<string, InputException>(StringComparer.Ordinal);
         var hashes = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        var unusable = new List<InputException>();
         var done = 0;
         foreach (var modality in collection.Modalities)
         {
@@ -30,24 +31,18 @@ public static class CollectionProbe
             }
 
             var openable = items.Where(i => !failures.ContainsKey(i.Id)).ToList();
-            if (openable.Count == 0)
-            {
-                continue;
-            }
-
-            var reader = InputReaders.Fit(modality, openable, options, cache);
+            var reader = ReaderOf(modality, openable, options, cache, unusable);
             Parallel.ForEach(
-                openable,
+                reader is null ? [] : openable,
                 new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
                 item =>
                 {
                     try
                     {
-                        reader.Read(item);
+                        reader!.Read(item);
                         if (item.Content is FileContent(var path))
                         {
-                            using var stream = InputFile.OpenRead(path, "a media file");
-                            hashes[item.Id] = Convert.ToHexStringLower(SHA256.HashData(stream));
+                            hashes[item.Id] = Convert.ToHexStringLower(InputFile.Hash(path, "a media file"));
                         }
                     }
                     catch (InputException e)
@@ -57,14 +52,30 @@ public static class CollectionProbe
 
                     progress?.Report(Interlocked.Increment(ref done));
                 });
+            progress?.Report(done += items.Count - (reader is null ? 0 : openable.Count));
         }
 
         return new CollectionProbeResult(
             [.. collection.Items.Where(i => failures.ContainsKey(i.Id)).Select(i => (i, failures[i.Id]))],
+            unusable,
             [.. collection.Items
                 .Where(i => hashes.ContainsKey(i.Id))
                 .GroupBy(i => (i.Modality, hashes[i.Id]))
                 .Where(g => g.Count() > 1)
                 .Select(g => (IReadOnlyList<MediaItem>)[.. g])]);
+    }
+
+    private static IInputReader? ReaderOf(
+        Modality modality, List<MediaItem> items, MediaOptions options, InputCache? cache, List<InputException> unusable)
+    {
+        try
+        {
+            return items.Count > 0 ? InputReaders.Fit(modality, items, options, cache) : null;
+        }
+        catch (InputException e)
+        {
+            unusable.Add(e);
+            return null;
+        }
     }
 }

@@ -28,12 +28,12 @@ public sealed class InputReadersTests
     }
 
     [Fact]
-    public void Raw_media_of_a_modality_of_the_users_own_are_refused_by_id()
+    public void Raw_media_of_a_modality_of_the_users_own_are_refused_by_path()
     {
         var error = Assert.Throws<InputException>(
             () => InputReaders.Fit(new Modality("smell"), [Item("a", new FileContent("/media/a.nose"))], new MediaOptions()));
 
-        Assert.StartsWith("item a: expected \"features\" for audio, found the file /media/a.nose.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("/media/a.nose: expected features of audio, found a file.", error.Message, StringComparison.Ordinal);
     }
 
     private static MediaItem Item(string id, ItemContent content) => new(id, Modality.Audio, content, []);

@@ -12,7 +12,7 @@ internal static class CollectionCheck
 {
     private const int ShownDuplicates = 10;
 
-    /// <returns>Whether every item can be read.</returns>
+    /// <returns>Whether every item can be read and used.</returns>
     public static bool Show(Screen screen, ItemCollection collection, CancellationToken cancellationToken)
     {
         foreach (var remark in CollectionReview.Remarks(collection))
@@ -23,8 +23,7 @@ internal static class CollectionCheck
         var found = Probe(screen, collection, cancellationToken);
         foreach (var same in found.Duplicates.Take(ShownDuplicates))
         {
-            var leaks = same.Select(i => i.Split).Distinct().Count() > 1 ? ", in different splits: what is tested was trained on" : "";
-            screen.Line($"! The same file {Figure.Count(same.Count)} times{leaks}: {Plain.Line(string.Join(", ", same.Select(i => i.Id)))}");
+            screen.Line($"! The same file {Figure.Count(same.Count)} times{Harm(same)}: {Plain.Line(string.Join(", ", same.Select(i => i.Id)))}");
         }
 
         if (found.Duplicates.Count > ShownDuplicates)
@@ -32,19 +31,31 @@ internal static class CollectionCheck
             screen.Line($"! ... and {Figure.Count(found.Duplicates.Count - ShownDuplicates)} more files that are there several times.");
         }
 
-        if (found.Unreadable.Count == 0)
+        foreach (var problem in found.Unusable)
         {
-            screen.Line($"Every one of the {Figure.Count(collection.Items.Count)} items can be read.");
-            return true;
+            screen.Line($"! {Plain.Line(problem.Message)}");
         }
 
-        screen.Line($"{Figure.Count(found.Unreadable.Count)} of the {Figure.Count(collection.Items.Count)} items cannot be read (--on-error skip leaves them out of training and indexing):");
+        screen.Line(found.Unreadable.Count == 0
+            ? $"Every one of the {Figure.Count(collection.Items.Count)} items can be read."
+            : $"{Figure.Count(found.Unreadable.Count)} of the {Figure.Count(collection.Items.Count)} items cannot be read (--on-error skip leaves them out of training and indexing):");
         foreach (var (item, problem) in found.Unreadable)
         {
-            screen.Line($"  {item.Id}: {Plain.Line(problem.Message)}");
+            screen.Line($"  {Plain.Line(item.Id)}: {Plain.Line(problem.Message)}");
         }
 
-        return false;
+        return found.Unreadable.Count == 0 && found.Unusable.Count == 0;
+    }
+
+    private static string Harm(IReadOnlyList<MediaItem> same)
+    {
+        var labels = same.Select(i => string.Join(',', i.Labels)).Distinct(StringComparer.Ordinal).Count() > 1 ? ", under different labels" : "";
+        return same switch
+        {
+            _ when same.Select(i => i.Split).Distinct().Count() > 1 => $"{labels}, in different splits: what is tested was trained on",
+            [{ Split: null }, ..] => $"{labels}, which a split at random may part",
+            _ => labels,
+        };
     }
 
     private static CollectionProbeResult Probe(Screen screen, ItemCollection collection, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ internal sealed class EvaluateCommand : Command
     private readonly Option<OnError> _onError = CommonOptions.OnError();
     private readonly Option<bool> _json = CommonOptions.Json();
 
-    public EvaluateCommand(TextWriter output)
+    public EvaluateCommand(TextWriter output, TextWriter error)
         : base("evaluate", "Measures how well a model retrieves: MAP of every pair of modalities and of all together.")
     {
         Options.Add(_model);
@@ -37,10 +37,10 @@ internal sealed class EvaluateCommand : Command
         Options.Add(_split);
         Options.Add(_onError);
         Options.Add(_json);
-        SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, output, cancellationToken), CancellationToken.None));
+        SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, output, error, cancellationToken), CancellationToken.None));
     }
 
-    private int Run(ParseResult parsed, TextWriter output, CancellationToken cancellationToken)
+    private int Run(ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var name = parsed.GetRequiredValue(_split);
         var split = SplitNames.Parse(name)
@@ -49,7 +49,7 @@ internal sealed class EvaluateCommand : Command
         using var encoder = BundleEncoder.Open(parsed.GetRequiredValue(_model).FullName, new EncoderOptions
         {
             Cache = new InputCache(InputCache.UserFolder),
-            OnUnreadable = parsed.GetValue(_onError) == OnError.Fail ? null : (item, e) => skipped.Add(new SkippedItem(item.Id, e.Problems)),
+            OnUnreadable = (item, e) => skipped.Add(new SkippedItem(item.Id, e.Problems)),
         });
         var target = DatasetReader.Read(parsed.GetRequiredValue(_target));
         var collection = IsSplit(target, split) ? target : SplitAssigner.Assign(target, encoder.Manifest.Seed);
@@ -58,6 +58,11 @@ internal sealed class EvaluateCommand : Command
             .Select(m => Encode(encoder, collection, m, split, cancellationToken))
             .OfType<EmbeddingSet>()
             .ToList();
+        if (skipped.Count > 0 && parsed.GetValue(_onError) == OnError.Fail)
+        {
+            throw new InputException([.. skipped.SelectMany(s => s.Problems)]);
+        }
+
         if (sets.Count == 0)
         {
             throw new InputException(
@@ -74,6 +79,7 @@ internal sealed class EvaluateCommand : Command
             using var buffer = new MemoryStream();
             RetrievalReportJson.Write(buffer, report, split, representation);
             output.Write(Encoding.UTF8.GetString(buffer.ToArray()));
+            SkippedList.Write(new Screen(error), "collection", skipped);
             return ExitCode.Done;
         }
 

@@ -38,10 +38,11 @@ internal sealed class IndexCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
         var skipped = new List<SkippedItem>();
+        var skips = parsed.GetValue(_onError) == OnError.Skip;
         using var encoder = BundleEncoder.Open(parsed.GetRequiredValue(_model).FullName, new EncoderOptions
         {
             Cache = new InputCache(InputCache.UserFolder),
-            OnUnreadable = parsed.GetValue(_onError) == OnError.Fail ? null : (item, e) => skipped.Add(new SkippedItem(item.Id, e.Problems)),
+            OnUnreadable = skips ? (item, e) => skipped.Add(new SkippedItem(item.Id, e.Problems)) : null,
         });
         var collection = DatasetReader.Read(parsed.GetRequiredValue(_input));
         var items = collection.Items.Where(i => encoder.Modalities.Contains(i.Modality)).ToList();
@@ -52,6 +53,11 @@ internal sealed class IndexCommand : Command
                 $"items of a modality the model knows ({string.Join(", ", encoder.Modalities)})",
                 $"{string.Join(", ", collection.Modalities)} alone",
                 "Choose a collection of these modalities, or a model that was trained on them.");
+        }
+
+        if (!skips)
+        {
+            RequireReadable(screen, encoder, items, cancellationToken);
         }
 
         var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, encoder.BundlePath) { Similarity = encoder.Similarity };
@@ -79,8 +85,23 @@ internal sealed class IndexCommand : Command
             screen.Line($"Left out, as the model does not know them: {string.Join(", ", left.Select(m => CountOf(collection, m)))}.");
         }
 
-        screen.Line($"Next: mhtn search --store {ShellWord.Of(location)} --id {ShellWord.Of(items[0].Id)}");
+        var unread = skipped.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        if (items.Find(i => !unread.Contains(i.Id)) is { } example)
+        {
+            screen.Line($"Next: mhtn search --store {ShellWord.Of(location)} --id {ShellWord.Of(example.Id)}");
+        }
+
         return ExitCode.Done;
+    }
+
+    /// <summary>Reads all before anything is written; what was read is kept, so that indexing need not read it again.</summary>
+    private static void RequireReadable(Screen screen, BundleEncoder encoder, List<MediaItem> items, CancellationToken cancellationToken)
+    {
+        var problems = IndexingDisplay.ShowReading(screen, items.Count, progress => encoder.ProblemsOf(items, progress, cancellationToken));
+        if (problems.Count > 0)
+        {
+            throw new InputException(problems);
+        }
     }
 
     private static string CountOf(ItemCollection collection, Modality modality) =>

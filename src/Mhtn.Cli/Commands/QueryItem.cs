@@ -1,9 +1,11 @@
+using Mhtn.Cli.Output;
 using Mhtn.Core.Arrays;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Core.Numerics;
 using Mhtn.Media;
+using Mhtn.Media.Text;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
@@ -52,7 +54,11 @@ internal sealed record QueryItem
         : throw new InputException(option, "a modality such as image or text", $"\"{name}\"", "Correct the name.");
 
     /// <summary>Encodes the query where it is not an item of the store.</summary>
-    public async Task<SearchQuery> ToQueryAsync(IItemStore store, string? bundle, CancellationToken cancellationToken)
+    /// <param name="store">The store to search.</param>
+    /// <param name="bundle">The store's bundle, where it no longer lies where it did.</param>
+    /// <param name="remarks">Told where the query means nothing to the model.</param>
+    /// <param name="cancellationToken">Stops the encoding.</param>
+    public async Task<SearchQuery> ToQueryAsync(IItemStore store, string? bundle, Screen remarks, CancellationToken cancellationToken)
     {
         if (Id is not null)
         {
@@ -66,8 +72,16 @@ internal sealed record QueryItem
         var encoded = await encoder.EncodeAsync(new[] { item }.ToAsyncEnumerable(), cancellationToken: cancellationToken)
             .FirstAsync(cancellationToken)
             .ConfigureAwait(false);
+        if (HasNoKnownWord(item, encoder.Manifest.InputOf(item.Modality)!))
+        {
+            remarks.Line("Note: the model knows none of the query's words, so what it finds is arbitrary. It knows the words of its training texts.");
+        }
+
         return SearchQuery.ByVector(encoded.Vector);
     }
+
+    private static bool HasNoKnownWord(MediaItem item, InputSpecification input) =>
+        input.Kind == BagOfWordsReader.Kind && !InputReaders.For(input).Read(item).Span.ContainsAnyExcept(0f);
 
     private void RequireKnown(BundleManifest manifest)
     {
@@ -100,7 +114,8 @@ internal sealed record QueryItem
     {
         if (!System.IO.File.Exists(path))
         {
-            throw new InputException("--file", "a file", $"no such file {path}", "Correct the path.");
+            var found = Directory.Exists(path) ? $"the folder {path}" : $"no such file {path}";
+            throw new InputException("--file", "a file", found, "Correct the path.");
         }
 
         var modality = MediaTypes.ModalityOf(path);

@@ -44,7 +44,7 @@ internal sealed class SearchCommand : Command
 
     private readonly Option<bool> _json = CommonOptions.Json();
 
-    public SearchCommand(TextWriter output)
+    public SearchCommand(TextWriter output, TextWriter error)
         : base("search", "Finds the items of a store that are nearest to a query.")
     {
         Options.Add(_store);
@@ -57,10 +57,10 @@ internal sealed class SearchCommand : Command
         Options.Add(_where);
         Options.Add(_top);
         Options.Add(_json);
-        SetAction((parsed, cancellationToken) => RunAsync(parsed, output, cancellationToken));
+        SetAction((parsed, cancellationToken) => RunAsync(parsed, output, new Screen(error), cancellationToken));
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, TextWriter output, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, TextWriter output, Screen remarks, CancellationToken cancellationToken)
     {
         var modalities = Modalities(parsed.GetValue(_in));
         var label = Label(parsed.GetValue(_where));
@@ -69,7 +69,7 @@ internal sealed class SearchCommand : Command
         var store = await SqliteItemStore.OpenAsync(StoreOption.Path(parsed.GetRequiredValue(_store)), cancellationToken).ConfigureAwait(false);
         await using (store.ConfigureAwait(false))
         {
-            var query = await item.ToQueryAsync(store, parsed.GetValue(_model)?.FullName, cancellationToken).ConfigureAwait(false);
+            var query = await item.ToQueryAsync(store, parsed.GetValue(_model)?.FullName, remarks, cancellationToken).ConfigureAwait(false);
             var engine = await SearchEngine.LoadAsync(store, cancellationToken: cancellationToken).ConfigureAwait(false);
             var hits = engine.Search(query with { Modalities = modalities, Label = label, Top = parsed.GetValue(_top) }, cancellationToken);
             if (parsed.GetValue(_json))

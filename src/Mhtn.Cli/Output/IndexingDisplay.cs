@@ -1,3 +1,4 @@
+using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Indexing;
 using Spectre.Console;
 
@@ -16,6 +17,16 @@ internal static class IndexingDisplay
         return screen.Console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(context => index(new BarReport(context.AddTask("indexing"))));
+    }
+
+    /// <summary>Shows the reading that goes before.</summary>
+    public static T ShowReading<T>(Screen screen, int items, Func<IProgress<EncodingProgress>?, T> read) => screen.IsInteractive
+        ? screen.Console.Progress().Start(context => read(new ReadingReport(context.AddTask("reading", maxValue: items))))
+        : read(null);
+
+    private sealed class ReadingReport(ProgressTask task) : IProgress<EncodingProgress>
+    {
+        public void Report(EncodingProgress value) => task.Value = value.Done;
     }
 
     private sealed class BarReport(ProgressTask task) : IProgress<IndexingProgress>

@@ -32,5 +32,9 @@ internal static class TransferTable
 
     private static string Cell(double? with, double? without) => with is null
         ? ""
-        : $"{Figure.Map(with)} ({(with - without)?.ToString("+0.000;-0.000", CultureInfo.InvariantCulture) ?? "-"})";
+        : $"{Figure.Map(with)} ({Difference(with - without)})";
+
+    // Rounded first: a section of the format would show a tiny loss as -+0.000.
+    private static string Difference(double? difference) =>
+        difference is { } value ? Math.Round(value, 3).ToString("+0.000;-0.000;0.000", CultureInfo.InvariantCulture) : "-";
 }

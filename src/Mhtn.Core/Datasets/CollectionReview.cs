@@ -40,7 +40,7 @@ public static class CollectionReview
         var unlabelled = items.Count(i => i.Labels.Count == 0);
         if (unlabelled > 0)
         {
-            yield return $"{modality}: {unlabelled} items without a label; they can be indexed, not trained on.";
+            yield return $"{modality}: {(unlabelled == 1 ? "1 item without a label; it" : $"{unlabelled} items without a label; they")} can be indexed, not trained on.";
         }
 
         var training = items.Any(i => i.Split is not null) ? items.Where(i => i.Split == Split.Train).ToList() : items;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Mhtn.Core.Inputs;
 
 /// <summary>Opens files that come from outside.</summary>
@@ -21,6 +23,33 @@ public static class InputFile
             throw new InputException(path, expected, "a pipe or a device", "Write its content to a file and give that.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw Unreadable(path, expected, exception);
+        }
+    }
+
+    /// <summary>The SHA-256 of a file's bytes.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What the file should be, for the message.</param>
+    /// <exception cref="InputException">The file is missing, is a folder or a device, or cannot be read to its end.</exception>
+    public static byte[] Hash(string path, string expected)
+    {
+        using var stream = OpenRead(path, expected);
+        return Reading(path, expected, () => SHA256.HashData(stream));
+    }
+
+    /// <summary>Reads from a file that is open; where the disk or the network fails meanwhile, it says of which file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What the file should be, for the message.</param>
+    /// <param name="read">Reads.</param>
+    /// <exception cref="InputException">The file cannot be read any further.</exception>
+    public static T Reading<T>(string path, string expected, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (IOException exception)
         {
             throw Unreadable(path, expected, exception);
         }

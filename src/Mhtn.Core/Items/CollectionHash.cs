@@ -50,11 +50,7 @@ public static class CollectionHash
         {
             case FileContent file:
                 Append(hash, "file");
-                using (var stream = InputFile.OpenRead(file.Path, "a media file"))
-                {
-                    hash.AppendData(SHA256.HashData(stream));
-                }
-
+                hash.AppendData(InputFile.Hash(file.Path, "a media file"));
                 break;
             case TextContent text:
                 Append(hash, "text");

@@ -16,7 +16,7 @@ public static class DomainReader
     /// <param name="reading">How items are read.</param>
     /// <param name="cancellationToken">Stops between two items.</param>
     /// <exception cref="InputException">
-    /// A training item has no label, a modality has no training item, or an item cannot be read and is not to be left out.
+    /// A training item has no label, a modality has no training item, or items cannot be read and are not to be left out; all of these are named.
     /// </exception>
     public static TargetDomain ReadTarget(
         ItemCollection collection, int seed, InputReading? reading = null, CancellationToken cancellationToken = default)
@@ -26,28 +26,39 @@ public static class DomainReader
         RequireLabels(assigned.Of(Split.Train), collection.Name);
         var classes = assigned.Of(Split.Train).SelectMany(i => i.Labels).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var skipped = new List<SkippedItem>();
-        var modalities = assigned.Modalities.Select(modality =>
+        var modalities = new List<(IInputReader Reader, Dictionary<Split, ModalityItems> Splits)>();
+        foreach (var modality in assigned.Modalities)
         {
-            var (reader, unreadable) = ReaderOf(modality, assigned, reading);
-            skipped.AddRange(unreadable);
-            var items = new ItemReader(reader, classes, reading);
-            var splits = Enum.GetValues<Split>().ToDictionary(split => split, split => items.Read(
-                [.. assigned.Of(split).Where(i => i.Modality == modality && unreadable.All(u => u.Id != i.Id))],
-                cancellationToken));
-            skipped.AddRange(items.Skipped);
-            return (reader, splits);
-        }).ToList();
-        RequireTrainingItems(collection.Name, modalities.Select(m => m.splits[Split.Train]));
+            var items = assigned.Items.Where(i => i.Modality == modality).ToList();
+            var unopenable = Unopenable(items);
+            skipped.AddRange(unopenable);
+            items.RemoveAll(i => unopenable.Any(u => u.Id == i.Id));
+            if (items.Any(i => i.Split == Split.Train))
+            {
+                var reader = InputReaders.Fit(modality, [.. items.Where(i => i.Split == Split.Train)], reading.Media, reading.Cache);
+                var read = new ItemReader(reader, classes, reading);
+                modalities.Add((reader, Enum.GetValues<Split>().ToDictionary(
+                    split => split, split => read.Read([.. items.Where(i => i.Split == split)], cancellationToken))));
+                skipped.AddRange(read.Skipped);
+            }
+            else if (reading.SkipUnreadable || unopenable.Count == 0)
+            {
+                throw NoTrainingItems(collection.Name, modality);
+            }
+        }
+
+        RequireReadable(skipped, reading);
+        RequireTrainingItems(collection.Name, modalities.Select(m => m.Splits[Split.Train]));
         return new TargetDomain(
             assigned.Modalities,
             classes,
-            [.. modalities.Select(m => m.reader.Specification)],
-            [.. modalities.Select(m => m.splits[Split.Train])],
-            [.. modalities.Select(m => m.splits[Split.Validation])],
-            [.. modalities.Select(m => m.splits[Split.Test])],
+            [.. modalities.Select(m => m.Reader.Specification)],
+            [.. modalities.Select(m => m.Splits[Split.Train])],
+            [.. modalities.Select(m => m.Splits[Split.Validation])],
+            [.. modalities.Select(m => m.Splits[Split.Test])],
             HashOf(assigned, skipped, cancellationToken))
         {
-            Assets = [.. modalities.Select(m => m.reader.Assets)],
+            Assets = [.. modalities.Select(m => m.Reader.Assets)],
             Skipped = skipped,
         };
     }
@@ -59,7 +70,7 @@ public static class DomainReader
     /// <param name="reading">How items are read; pictures are decoded later, while training goes on.</param>
     /// <param name="cancellationToken">Stops between two items.</param>
     /// <exception cref="InputException">
-    /// There are fewer than two items, or one is of another modality, has no label, or cannot be read and is not to be left out.
+    /// There are fewer than two items, or one is of another modality or has no label, or some cannot be read and are not to be left out.
     /// </exception>
     public static SourceDomain ReadSource(
         ItemCollection collection,
@@ -94,23 +105,22 @@ public static class DomainReader
         if (reader is not IPictureReader pictures)
         {
             var read = items.Read(collection.Items, cancellationToken);
+            RequireReadable(items.Skipped, reading);
             return new SourceDomain(collection.Classes, read, HashOf(collection, items.Skipped, cancellationToken)) { Skipped = items.Skipped };
         }
 
-        var missing = reading.SkipUnreadable ? Unopenable(collection.Items) : [];
+        var missing = Unopenable(collection.Items);
+        RequireReadable(missing, reading);
         var streamed = items.Stream([.. collection.Items.Where(i => missing.All(m => m.Id != i.Id))], pictures);
         return new SourceDomain(collection.Classes, streamed, HashOf(collection, missing, cancellationToken)) { Skipped = missing };
     }
 
-    private static (IInputReader Reader, IReadOnlyList<SkippedItem> Unreadable) ReaderOf(
-        Modality modality, ItemCollection collection, InputReading reading)
+    private static void RequireReadable(IReadOnlyList<SkippedItem> unreadable, InputReading reading)
     {
-        var items = collection.Of(Split.Train).Where(i => i.Modality == modality).ToList();
-        var unreadable = reading.SkipUnreadable ? Unopenable(items) : [];
-        items.RemoveAll(i => unreadable.Any(u => u.Id == i.Id));
-        return items.Count > 0
-            ? (InputReaders.Fit(modality, items, reading.Media, reading.Cache), unreadable)
-            : throw NoTrainingItems(collection.Name, modality);
+        if (unreadable.Count > 0 && !reading.SkipUnreadable)
+        {
+            throw new InputException([.. unreadable.SelectMany(u => u.Problems)]);
+        }
     }
 
     private static void RequireTrainingItems(string name, IEnumerable<ModalityItems> train)

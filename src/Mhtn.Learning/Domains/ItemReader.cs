@@ -15,7 +15,7 @@ internal sealed class ItemReader
 
     /// <param name="reader">Makes the inputs.</param>
     /// <param name="classes">Class names; labels not among them are dropped.</param>
-    /// <param name="reading">What to do about items that cannot be read, and whom to tell.</param>
+    /// <param name="reading">Whom to tell how far it is, and whether streamed pictures that cannot be read are left out.</param>
     public ItemReader(IInputReader reader, IReadOnlyList<string> classes, InputReading reading)
     {
         _reader = reader;
@@ -23,13 +23,12 @@ internal sealed class ItemReader
         _reading = reading;
     }
 
-    /// <summary>What was left out so far.</summary>
+    /// <summary>What could not be read so far.</summary>
     public IReadOnlyList<SkippedItem> Skipped => _skipped;
 
-    /// <summary>Reads items.</summary>
+    /// <summary>Reads items, leaving out those that cannot be read.</summary>
     /// <param name="items">Items of the reader's modality; none is allowed.</param>
     /// <param name="cancellationToken">Stops between two items.</param>
-    /// <exception cref="InputException">Items cannot be read, and are not to be left out; all of them are named.</exception>
     public ModalityItems Read(IReadOnlyList<MediaItem> items, CancellationToken cancellationToken)
     {
         if (_reader is IPictureReader pictures)
@@ -84,11 +83,6 @@ internal sealed class ItemReader
                 _reading.Progress?.Report(new ReadingProgress(_reader.Specification.Modality, Interlocked.Increment(ref done), items.Count));
             });
         var failed = Enumerable.Range(0, items.Count).Where(row => failures[row] is not null).ToList();
-        if (failed.Count > 0 && !_reading.SkipUnreadable)
-        {
-            throw new InputException([.. failed.SelectMany(row => failures[row]!.Problems)], failures[failed[0]]);
-        }
-
         _skipped.AddRange(failed.Select(row => new SkippedItem(items[row].Id, failures[row]!.Problems)));
         return [.. Enumerable.Range(0, items.Count).Where(row => failures[row] is null).Select(row => (row, values[row]))];
     }

@@ -96,18 +96,15 @@ public sealed class AudioReader : IInputReader
 
     private Sound Decode(string path)
     {
-        Span<byte> start = stackalloc byte[512];
-        using (var stream = InputFile.OpenRead(path, Expected))
+        var start = MediaFile.ReadHead(path, Expected);
+        if (WavFile.Matches(start))
         {
-            start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-            if (WavFile.Matches(start))
-            {
-                return WavFile.Read(path, stream, _options.MaxSeconds);
-            }
+            using var stream = InputFile.OpenRead(path, Expected);
+            return InputFile.Reading(path, Expected, () => WavFile.Read(path, stream, _options.MaxSeconds));
         }
 
-        return start.IsEmpty ? throw MediaFile.Unfit(path, Expected, start, "an empty file")
-            : MayBeSound(FileSignature.Describe(start)) ? FfmpegSound.Decode(path, _options.SampleRateHz, _options.MaxSeconds)
+        return MayBeSound(FileSignature.Describe(start))
+            ? FfmpegSound.Decode(path, _options.SampleRateHz, _options.MaxSeconds)
             : throw MediaFile.Unfit(path, Expected, start);
     }
 

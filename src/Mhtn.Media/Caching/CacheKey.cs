@@ -10,7 +10,7 @@ namespace Mhtn.Media.Caching;
 /// <summary>Names what a reader makes of a file: the file's content, the reader's kind, parameters and files.</summary>
 public sealed class CacheKey
 {
-    private const string Version = "mhtn input 1";
+    private const string Version = "mhtn input 2";
 
     private readonly byte[] _reader;
 
@@ -38,7 +38,6 @@ public sealed class CacheKey
             return null;
         }
 
-        using var stream = InputFile.OpenRead(path, "a media file");
-        return Convert.ToHexStringLower(SHA256.HashData([.. _reader, .. SHA256.HashData(stream)]));
+        return Convert.ToHexStringLower(SHA256.HashData([.. _reader, .. InputFile.Hash(path, "a media file")]));
     }
 }

@@ -37,7 +37,7 @@ public sealed class FeatureVectorReader : IInputReader
 
     internal static InputException NotFeatures(MediaItem item) => new(
         item.Content is FileContent(var path) ? path : $"item {item.Id}",
-        $"features, as the other items of {item.Modality} come with them",
+        $"features of {item.Modality}",
         item.Content is FileContent ? "a file" : "a text",
-        "Give the item as a feature vector, extracted the way the others' were.");
+        $"Give every item of {item.Modality} as \"features\", all extracted the same way.");
 }

@@ -12,6 +12,7 @@ internal static class PictureDecoder
 
     private const long LargestFile = 512L << 20;
     private const long MostPixels = 64L << 20;
+    private const long MostPixelsByRows = 512L << 20;
 
     /// <summary>Decodes a file into a square.</summary>
     /// <param name="path">The file; of an animation the first frame.</param>
@@ -23,7 +24,7 @@ internal static class PictureDecoder
         var content = MediaFile.ReadAll(path, Expected, LargestFile);
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data) ?? throw MediaFile.Unfit(path, Expected, content);
-        using var bitmap = Decode(codec, path, side);
+        using var bitmap = Decode(codec, path, side, JpegHeader.IsDecodedByRows(content));
         if (codec.EncodedOrigin == SKEncodedOrigin.TopLeft)
         {
             return PictureScaler.ToSquare(bitmap, side);
@@ -41,28 +42,24 @@ internal static class PictureDecoder
     }
 
     /// <summary>Refuses a picture that would take too much memory, by what its header says.</summary>
-    public static void RequireBounded(string path, SKSizeI size)
+    public static void RequireBounded(string path, SKSizeI size) => RequireBounded(path, size, MostPixels);
+
+    private static void RequireBounded(string path, SKSizeI size, long mostPixels)
     {
-        if ((long)size.Width * size.Height > MostPixels)
+        if ((long)size.Width * size.Height > mostPixels)
         {
             throw new InputException(
                 path,
-                $"a picture of at most {MostPixels} pixels",
+                $"a picture of at most {mostPixels} pixels",
                 $"{size.Width} x {size.Height}",
                 "Make a smaller version of the picture, or leave the item out (--on-error skip does so).");
         }
     }
 
-    private static SKBitmap Decode(SKCodec codec, string path, int side)
+    private static SKBitmap Decode(SKCodec codec, string path, int side, bool byRows)
     {
-        // A JPEG can be decoded at a fraction of its size; twice the square's side leaves the scaler enough to average over.
-        var shorter = Math.Min(codec.Info.Width, codec.Info.Height);
-        var size = codec.GetScaledDimensions(Math.Min(1f, 2f * side / shorter));
-        if (Math.Min(size.Width, size.Height) < side)
-        {
-            size = codec.Info.Size;
-        }
-
+        RequireBounded(path, codec.Info.Size, byRows ? MostPixelsByRows : MostPixels);
+        var size = byRows ? Reduced(codec, side) : codec.Info.Size;
         RequireBounded(path, size);
         var bitmap = new SKBitmap(Format(size.Width, size.Height));
         var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels());
@@ -77,5 +74,13 @@ internal static class PictureDecoder
             Expected,
             [],
             result == SKCodecResult.IncompleteInput ? "a picture that is cut off" : $"a damaged picture ({result})");
+    }
+
+    /// <summary>The least size a JPEG can be decoded at that leaves the scaler enough to average over: twice the square's side.</summary>
+    private static SKSizeI Reduced(SKCodec codec, int side)
+    {
+        var shorter = Math.Min(codec.Info.Width, codec.Info.Height);
+        var size = codec.GetScaledDimensions(Math.Min(1f, 2f * side / shorter));
+        return Math.Min(size.Width, size.Height) < side ? codec.Info.Size : size;
     }
 }

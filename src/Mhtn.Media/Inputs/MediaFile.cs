@@ -41,15 +41,11 @@ public static class MediaFile
         }
 
         var content = new byte[stream.Length];
-        try
+        return InputFile.Reading(path, expected, () =>
         {
             stream.ReadExactly(content);
             return content;
-        }
-        catch (IOException e)
-        {
-            throw new InputException(path, expected, "a file that cannot be read", e.Message, e);
-        }
+        });
     }
 
     /// <summary>Reads the first bytes of a file, by which its format can be told.</summary>
@@ -61,15 +57,8 @@ public static class MediaFile
     {
         using var stream = InputFile.OpenRead(path, expected);
         var head = new byte[512];
-        try
-        {
-            var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-            return read > 0 ? head[..read] : throw Empty(path, expected);
-        }
-        catch (IOException e)
-        {
-            throw new InputException(path, expected, "a file that cannot be read", e.Message, e);
-        }
+        var read = InputFile.Reading(path, expected, () => stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false));
+        return read > 0 ? head[..read] : throw Empty(path, expected);
     }
 
     /// <summary>A file whose content is not what it should be; says what it is instead, where that can be told.</summary>

@@ -30,6 +30,12 @@ internal static class ItemText
             });
         }
 
+        // Some binary files, and UTF-16 of plain letters, are UTF-8 by chance; a text has no zero byte.
+        if (content.AsSpan().IndexOf((byte)0) is var zero and >= 0)
+        {
+            throw MediaFile.Unfit(path, Expected, content, FileSignature.Describe(content) ?? $"a zero byte at byte {zero}");
+        }
+
         return Encoding.UTF8.GetString(content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? content.AsSpan(3) : content);
     }
 

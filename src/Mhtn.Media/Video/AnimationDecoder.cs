@@ -39,33 +39,15 @@ internal static class AnimationDecoder
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data) ?? throw MediaFile.Unfit(path, FrameReader.Expected, content);
         PictureDecoder.RequireBounded(path, codec.Info.Size);
-        var count = Math.Max(codec.FrameCount, 1);
-        if (count > MostFrames)
+        if (codec.FrameCount > MostFrames)
         {
-            throw MediaFile.Unfit(path, FrameReader.Expected, content, $"an animation of {count} frames (at most {MostFrames})");
+            throw MediaFile.Unfit(path, FrameReader.Expected, content, $"an animation of {codec.FrameCount} frames (at most {MostFrames})");
         }
 
-        using var bitmap = new SKBitmap(PictureDecoder.Format(codec.Info.Width, codec.Info.Height));
-        for (var i = 0; i < count; i++)
+        using var composer = new FrameComposer(path, codec);
+        for (var i = 0; i < composer.Count; i++)
         {
-            Decode(codec, bitmap, i, path);
-            yield return PictureScaler.ToSquare(bitmap, side);
-        }
-    }
-
-    private static void Decode(SKCodec codec, SKBitmap bitmap, int frame, string path)
-    {
-        // The bitmap still holds the frame before; the codec composes upon it where the format allows, else from the last full frame.
-        var required = codec.FrameCount > 1 ? codec.FrameInfo[frame].RequiredFrame : -1;
-        var options = new SKCodecOptions(frame, required == frame - 1 ? required : -1);
-        var result = codec.GetPixels(bitmap.Info, bitmap.GetPixels(), options);
-        if (result != SKCodecResult.Success)
-        {
-            throw MediaFile.Unfit(
-                path,
-                FrameReader.Expected,
-                [],
-                result == SKCodecResult.IncompleteInput ? $"an animation that is cut off in frame {frame + 1}" : $"a damaged frame {frame + 1} ({result})");
+            yield return PictureScaler.ToSquare(composer.Compose(i), side);
         }
     }
 }

@@ -81,7 +81,7 @@ public sealed class FrameReader : IPictureReader
         var head = MediaFile.ReadHead(path, Expected);
         if (!AnimationDecoder.Knows(head))
         {
-            if (FileSignature.Describe(head) is "text" or "a JPEG picture" or "a PNG picture" or "a BMP picture")
+            if (!MayBeVideo(FileSignature.Describe(head)))
             {
                 throw MediaFile.Unfit(path, Expected, head);
             }
@@ -95,6 +95,9 @@ public sealed class FrameReader : IPictureReader
             take(frame);
         }
     }
+
+    private static bool MayBeVideo(string? format) =>
+        format is null || format.EndsWith(" video", StringComparison.Ordinal) || format.EndsWith(" file", StringComparison.Ordinal);
 
     private static VideoOptions OptionsOf(InputSpecification specification)
     {

@@ -83,6 +83,30 @@ public sealed class BundleEncoder : IEncoder, IDisposable
     public FeatureMatrix Encode(Modality modality, FeatureMatrix inputs, Representation? representation = null) =>
         EncoderOf(modality).Encode(inputs, representation ?? Manifest.Representation, row => $"{modality}, row {row}");
 
+    /// <summary>Reads items without encoding them, to find out which cannot be read.</summary>
+    /// <param name="items">Items of <see cref="Modalities"/>.</param>
+    /// <param name="progress">Told after each run of items.</param>
+    /// <param name="cancellationToken">Looked at between runs.</param>
+    /// <returns>What is wrong, modality by modality; empty where all can be read.</returns>
+    public IReadOnlyList<InputProblem> ProblemsOf(
+        IReadOnlyList<MediaItem> items, IProgress<EncodingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var problems = new List<InputProblem>();
+        var done = 0L;
+        foreach (var group in items.GroupBy(i => i.Modality))
+        {
+            var encoder = EncoderOf(group.Key);
+            foreach (var run in group.Chunk(encoder.RowsPerRun))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                problems.AddRange(encoder.ProblemsOf(run));
+                progress?.Report(new EncodingProgress(done += run.Length));
+            }
+        }
+
+        return problems;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -44,20 +44,7 @@ internal sealed class ModalityEncoder : IDisposable
     /// <exception cref="InputException">Items cannot be read and are not to be left out; all of them are named.</exception>
     public (IReadOnlyList<int> Rows, FeatureMatrix Inputs) Read(IReadOnlyList<MediaItem> items)
     {
-        var reader = _reader.Value;
-        var rows = new ReadOnlyMemory<float>[items.Count];
-        var failures = new InputException?[items.Count];
-        Parallel.For(0, items.Count, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, i =>
-        {
-            try
-            {
-                rows[i] = reader.Read(items[i]);
-            }
-            catch (InputException e)
-            {
-                failures[i] = e;
-            }
-        });
+        var (rows, failures) = TryRead(items);
         var failed = failures.OfType<InputException>().ToList();
         if (failed.Count > 0 && _options.OnUnreadable is null)
         {
@@ -72,6 +59,11 @@ internal sealed class ModalityEncoder : IDisposable
 
         return (read, read.Count == 0 ? new FeatureMatrix(0, _specification.Length) : FeatureMatrix.FromRows([.. read.Select(i => rows[i])]));
     }
+
+    /// <summary>Reads items, several at a time, to find out what is wrong with them.</summary>
+    /// <param name="items">1 to <see cref="RowsPerRun"/> items of the modality.</param>
+    public IEnumerable<InputProblem> ProblemsOf(IReadOnlyList<MediaItem> items) =>
+        TryRead(items).Failures.OfType<InputException>().SelectMany(f => f.Problems);
 
     /// <summary>Encodes inputs.</summary>
     /// <param name="inputs">[items, length of the input].</param>
@@ -111,6 +103,25 @@ internal sealed class ModalityEncoder : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _model.Dispose();
+
+    private (ReadOnlyMemory<float>[] Rows, InputException?[] Failures) TryRead(IReadOnlyList<MediaItem> items)
+    {
+        var reader = _reader.Value;
+        var rows = new ReadOnlyMemory<float>[items.Count];
+        var failures = new InputException?[items.Count];
+        Parallel.For(0, items.Count, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, i =>
+        {
+            try
+            {
+                rows[i] = reader.Read(items[i]);
+            }
+            catch (InputException e)
+            {
+                failures[i] = e;
+            }
+        });
+        return (rows, failures);
+    }
 
     private static Memory<float> Padded(Memory<float> block, int rows)
     {

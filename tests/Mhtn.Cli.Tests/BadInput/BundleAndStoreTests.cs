@@ -115,7 +115,7 @@ public sealed class BundleAndStoreTests(Workspace workspace) : IDisposable
     [InlineData("query.csv", "1,two\n", "query.csv, line 1")]
     [InlineData("query.csv", "", "query.csv: expected ")]
     [InlineData("query.npy", "no array", "query.npy: expected the header of a NumPy array (.npy, ")]
-    [InlineData("query.jpg", "a picture", "query.jpg: expected features, as the other items of image come with them, found a file.")]
+    [InlineData("query.jpg", "a picture", "query.jpg: expected features of image, found a file.")]
     public async Task A_query_file_that_does_not_fit_is_named(string name, string content, string message) =>
         (await SearchAsync(workspace.Store, "--file", _folder.Write(name, content))).Refused(message);
 

@@ -154,6 +154,24 @@ public sealed class BundleEncoderTests : IDisposable
     }
 
     [Fact]
+    public void Items_that_cannot_be_read_are_found_before_anything_is_encoded()
+    {
+        using var encoder = BundleEncoder.Open(TestBundle.Write(_folder.File("a.mhtn")), new EncoderOptions { BatchSize = 2 });
+        MediaItem[] items =
+        [
+            new("raw", Modality.Image, new FileContent("/x.jpg"), []),
+            .. TestBundle.Items(10),
+            new("short", Modality.Text, new FeatureContent(new float[4]), []),
+            new("words", Modality.Text, new TextContent("a dog"), []),
+        ];
+        var progress = new ProgressList<EncodingProgress>();
+
+        Assert.Equal(["/x.jpg", "item short", "item words"], encoder.ProblemsOf(items, progress, Token).Select(p => p.Location));
+        Assert.Equal(items.Length, progress.Reports[^1].Done);
+        Assert.Empty(encoder.ProblemsOf(TestBundle.Items(10), cancellationToken: Token));
+    }
+
+    [Fact]
     public async Task A_vector_that_is_not_finite_is_refused_with_the_item_named()
     {
         using var encoder = BundleEncoder.Open(TestBundle.Write(_folder.File("a.mhtn")));

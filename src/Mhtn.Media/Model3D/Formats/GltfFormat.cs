@@ -96,6 +96,11 @@ internal static class GltfFormat
             throw source.Malformed(place, $"at most {MeshLimits.MaxVertices} vertices", "more");
         }
 
+        if (primitive.IndexAccessor is { Count: > 3 * MeshLimits.MaxTriangles })
+        {
+            throw source.Malformed(place, $"at most {MeshLimits.MaxTriangles} triangles", "more");
+        }
+
         RequireContent(source, place, accessor);
         RequireContent(source, place, primitive.IndexAccessor);
         var first = builder.Vertices;
