@@ -17,6 +17,7 @@ internal static class MhtnProgram
         var root = new RootCommand("Finds anything with anything: trains one common space for images, texts, sounds, videos and 3D models, and searches it.");
         root.Subcommands.Add(new DemoCommand(output));
         root.Subcommands.Add(new TrainCommand(output));
+        root.Subcommands.Add(new TuneCommand(output, error));
         root.Subcommands.Add(new EvaluateCommand(output));
         root.Subcommands.Add(new CompareCommand(output, error));
         root.Subcommands.Add(new IndexCommand(output));

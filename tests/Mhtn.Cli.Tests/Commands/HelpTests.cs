@@ -3,9 +3,10 @@ namespace Mhtn.Cli.Tests.Commands;
 public sealed class HelpTests
 {
     [Theory]
-    [InlineData("", "demo train evaluate compare index search inspect --version")]
+    [InlineData("", "demo train tune evaluate compare index search inspect --version")]
     [InlineData("demo", "--dir")]
     [InlineData("train", "--target --source --config --preset --seed --out --resume FILE.json FILE.mhtn")]
+    [InlineData("tune", "--target --source --space --config --preset --trials --seeds --seed --out --resume --json best.json")]
     [InlineData("evaluate", "--model --target --split --json")]
     [InlineData("compare", "--target --source --methods --seeds --json")]
     [InlineData("index", "--model --input --store")]
