@@ -22,7 +22,7 @@ internal static class MhtnProgram
         root.Subcommands.Add(new CompareCommand(output, error));
         root.Subcommands.Add(new IndexCommand(output));
         root.Subcommands.Add(new SearchCommand(output));
-        root.Subcommands.Add(new InspectCommand(output));
+        root.Subcommands.Add(new InspectCommand(output, error));
 
         // A value may begin with @, which would otherwise name a file of further words.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Mhtn.Cli.Output;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Datasets;
+using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
+using Mhtn.Learning.Configuration;
 using Spectre.Console;
 
 namespace Mhtn.Cli.Commands;
@@ -16,29 +18,79 @@ internal sealed class InspectCommand : Command
         Description = "A model bundle (.mhtn), a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or wikipedia:DIR.",
     };
 
-    public InspectCommand(TextWriter output)
+    private readonly Option<bool> _health = new("--health")
+    {
+        Description = "Look the collection over as training would see it: wrong labels, the gap between modalities, whether more labels would help.",
+    };
+
+    private readonly Option<string?> _source = new("--source")
+    {
+        Description = "With --health: labelled pictures that teach a backbone how to look at the collection's; without it, edges and colours do.",
+        HelpName = "S",
+    };
+
+    private readonly Option<FileInfo?> _configuration = new("--config")
+    {
+        Description = "With --health: a JSON file of training options that says how files are read.",
+        HelpName = "FILE.json",
+    };
+
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "With --health: print one JSON document and nothing else on standard output.",
+    };
+
+    public InspectCommand(TextWriter output, TextWriter error)
         : base("inspect", "Says what a model bundle or a collection holds, and what is wrong with it.")
     {
         Arguments.Add(_what);
-        SetAction((parsed, cancellationToken) => Task.Run(
-            () => Run(parsed.GetRequiredValue(_what), new Screen(output), cancellationToken), CancellationToken.None));
+        Options.Add(_health);
+        Options.Add(_source);
+        Options.Add(_configuration);
+        Options.Add(_json);
+        SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, output, error, cancellationToken), CancellationToken.None));
     }
 
-    private static int Run(string what, Screen screen, CancellationToken cancellationToken)
+    private int Run(ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        if (what.EndsWith(CommonOptions.BundleExtension, StringComparison.OrdinalIgnoreCase))
+        var what = parsed.GetRequiredValue(_what);
+        var (health, json) = (parsed.GetValue(_health), parsed.GetValue(_json));
+        var screen = new Screen(json ? error : output);
+        if (!health && new Option[] { _source, _configuration, _json }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } alone)
         {
-            using var bundle = ModelBundle.Open(what);
-            ShowBundle(bundle, screen);
-        }
-        else
-        {
-            var collection = DatasetReader.Read(what);
-            ShowCollection(collection, screen);
-            return CollectionCheck.Show(screen, collection, cancellationToken) ? ExitCode.Done : ExitCode.BadInput;
+            throw new InputException(alone.Name, "--health beside it", "none", $"Add --health, or leave {alone.Name} out.");
         }
 
-        return ExitCode.Done;
+        if (what.EndsWith(CommonOptions.BundleExtension, StringComparison.OrdinalIgnoreCase))
+        {
+            if (health)
+            {
+                throw new InputException("--health", "a collection", $"the model bundle {what}", "Name the collection it was trained on.");
+            }
+
+            using var bundle = ModelBundle.Open(what);
+            ShowBundle(bundle, screen);
+            return ExitCode.Done;
+        }
+
+        var options = TrainingInputs.ReadOptions(Presets.CompactName, parsed.GetValue(_configuration));
+        var collection = DatasetReader.Read(what);
+        ShowCollection(collection, screen);
+        var readable = CollectionCheck.Show(screen, collection, cancellationToken);
+        if (health)
+        {
+            var found = HealthRun.Show(screen, collection, parsed.GetValue(_source), options, cancellationToken);
+            if (json)
+            {
+                HealthJson.Write(output, found);
+            }
+            else
+            {
+                HealthReport.Write(screen, found);
+            }
+        }
+
+        return readable ? ExitCode.Done : ExitCode.BadInput;
     }
 
     private static void ShowBundle(ModelBundle bundle, Screen screen)

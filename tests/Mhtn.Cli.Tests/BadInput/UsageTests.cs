@@ -3,7 +3,7 @@ namespace Mhtn.Cli.Tests.BadInput;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "mhtn: expected a command (demo, train, evaluate, compare, index, search, inspect), found none. Begin with one of these.")]
+    [InlineData("", "mhtn: expected a command (demo, train, tune, evaluate, compare, index, search, inspect), found none. Begin with one of these.")]
     [InlineData("trian", "found \"trian\". Did you mean \"train\"?\nSee mhtn --help.")]
     [InlineData("--frob", "mhtn: expected a command (demo, ")]
     [InlineData("train --out m.mhtn", "mhtn train: expected --target T, found none. The labelled collection: a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or wikipedia:DIR.\nSee mhtn train --help.")]
@@ -11,7 +11,7 @@ public sealed class UsageTests
     [InlineData("evaluate --model m.mhtn", "mhtn evaluate: expected --target T, found none.")]
     [InlineData("index --model m.mhtn --input t.jsonl", "mhtn index: expected --store STORE, found none.")]
     [InlineData("inspect", "mhtn inspect: expected FILE, found none. A model bundle (.mhtn), a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or wikipedia:DIR.")]
-    [InlineData("inspect a.jsonl b.jsonl", "mhtn inspect: expected nothing more, found \"b.jsonl\".")]
+    [InlineData("inspect a.jsonl b.jsonl", "mhtn inspect: expected its options (--health, --source, --config, --json), found \"b.jsonl\".")]
     [InlineData("train --targt t.jsonl --out m.mhtn", "mhtn train: expected its options (--target, --source, --config, --preset, --on-error, --seed, --out, --resume), found \"--targt\". Did you mean --target?")]
     [InlineData("search --store a.db --id", "--id: expected one value, found none. Give it as --id ID.")]
     [InlineData("search --store a.db --id a --id b", "--id: expected one value, found \"a\" and \"b\". Give it as --id ID.")]

@@ -11,7 +11,7 @@ public sealed class HelpTests
     [InlineData("compare", "--target --source --methods --seeds --json")]
     [InlineData("index", "--model --input --store")]
     [InlineData("search", "--store --text --file --id --in --where --top --json label=")]
-    [InlineData("inspect", "FILE")]
+    [InlineData("inspect", "FILE --health --source --config --json")]
     public async Task Help_names_every_option_and_says_what_it_is_for(string command, string words)
     {
         var outcome = (await Outcome.OfAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"])).Succeeded();
