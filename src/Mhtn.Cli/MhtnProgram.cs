@@ -17,11 +17,12 @@ internal static class MhtnProgram
         var root = new RootCommand("Finds anything with anything: trains one common space for images, texts, sounds, videos and 3D models, and searches it.");
         root.Subcommands.Add(new DemoCommand(output));
         root.Subcommands.Add(new TrainCommand(output));
+        root.Subcommands.Add(new TuneCommand(output, error));
         root.Subcommands.Add(new EvaluateCommand(output, error));
         root.Subcommands.Add(new CompareCommand(output, error));
         root.Subcommands.Add(new IndexCommand(output));
         root.Subcommands.Add(new SearchCommand(output, error));
-        root.Subcommands.Add(new InspectCommand(output));
+        root.Subcommands.Add(new InspectCommand(output, error));
 
         // A value may begin with @, which would otherwise name a file of further words.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -26,44 +26,94 @@ internal sealed class InspectCommand : Command
         HelpName = "NAME",
     };
 
-    public InspectCommand(TextWriter output)
+    private readonly Option<bool> _health = new("--health")
+    {
+        Description = "Look the collection over as training would see it: wrong labels, the gap between modalities, whether more labels would help.",
+    };
+
+    private readonly Option<string?> _source = new("--source")
+    {
+        Description = "With --health: labelled pictures that teach a backbone how to look at the collection's; without it, edges and colours do.",
+        HelpName = "S",
+    };
+
+    private readonly Option<FileInfo?> _configuration = new("--config")
+    {
+        Description = "With --health: a JSON file of training options that says how files are read.",
+        HelpName = "FILE.json",
+    };
+
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "With --health: print one JSON document and nothing else on standard output.",
+    };
+
+    public InspectCommand(TextWriter output, TextWriter error)
         : base("inspect", "Says what a model bundle or a collection holds, and what is wrong with it; or what a preset's network consists of.")
     {
         Arguments.Add(_what);
         Options.Add(_preset);
-        SetAction((parsed, cancellationToken) => Task.Run(
-            () => Run(parsed.GetValue(_what), parsed.GetValue(_preset), new Screen(output), cancellationToken), CancellationToken.None));
+        Options.Add(_health);
+        Options.Add(_source);
+        Options.Add(_configuration);
+        Options.Add(_json);
+        SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, output, error, cancellationToken), CancellationToken.None));
     }
 
-    private int Run(string? what, string? preset, Screen screen, CancellationToken cancellationToken)
+    private int Run(ParseResult parsed, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        switch (what, preset)
+        var (health, json) = (parsed.GetValue(_health), parsed.GetValue(_json));
+        var screen = new Screen(json ? error : output);
+        if (!health && new Option[] { _source, _configuration, _json }.FirstOrDefault(o => parsed.GetResult(o) is { Implicit: false }) is { } alone)
         {
-            case (not null, null):
-                return Run(what, screen, cancellationToken);
-            case (null, not null):
+            throw new InputException(alone.Name, "--health beside it", "none", $"Add --health, or leave {alone.Name} out.");
+        }
+
+        switch (parsed.GetValue(_what), parsed.GetValue(_preset))
+        {
+            case ({ } what, null):
+                return Run(what, health, json, parsed, screen, output, cancellationToken);
+            case (null, { } preset):
                 NetworkTable.Write(screen, NetworkSummary.OfXMedia(Presets.ByName(preset)));
                 return ExitCode.Done;
-            default:
-                throw new InputException("mhtn inspect", "FILE, or --preset NAME", what is null ? "none" : "both", _what.Description!);
+            case var (named, _):
+                throw new InputException("mhtn inspect", "FILE, or --preset NAME", named is null ? "none" : "both", _what.Description!);
         }
     }
 
-    private static int Run(string what, Screen screen, CancellationToken cancellationToken)
+    private int Run(
+        string what, bool health, bool json, ParseResult parsed, Screen screen, TextWriter output, CancellationToken cancellationToken)
     {
         if (what.EndsWith(CommonOptions.BundleExtension, StringComparison.OrdinalIgnoreCase))
         {
+            if (health)
+            {
+                throw new InputException("--health", "a collection", $"the model bundle {what}", "Name the collection it was trained on.");
+            }
+
             using var bundle = ModelBundle.Open(what);
             ShowBundle(bundle, screen);
-        }
-        else
-        {
-            var collection = DatasetReader.Read(what);
-            ShowCollection(collection, screen);
-            return CollectionCheck.Show(screen, collection, cancellationToken) ? ExitCode.Done : ExitCode.BadInput;
+            return ExitCode.Done;
         }
 
-        return ExitCode.Done;
+        var options = TrainingInputs.ReadOptions(Presets.CompactName, parsed.GetValue(_configuration));
+        var collection = DatasetReader.Read(what);
+        ShowCollection(collection, screen);
+        var readable = CollectionCheck.Show(screen, collection, cancellationToken);
+        if (health)
+        {
+            var found = HealthRun.Show(screen, collection, parsed.GetValue(_source), options, cancellationToken);
+            if (json)
+            {
+                HealthJson.Write(output, found);
+            }
+            else
+            {
+                HealthReport.Write(screen, found);
+            }
+        }
+
+        return readable ? ExitCode.Done : ExitCode.BadInput;
     }
 
     private static void ShowBundle(ModelBundle bundle, Screen screen)

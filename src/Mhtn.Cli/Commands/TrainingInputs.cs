@@ -8,7 +8,7 @@ namespace Mhtn.Cli.Commands;
 /// <summary>What train and compare read before they begin.</summary>
 internal static class TrainingInputs
 {
-    public static TrainingOptions ReadOptions(string preset, FileInfo? configuration, string? device)
+    public static TrainingOptions ReadOptions(string preset, FileInfo? configuration, string? device = null)
     {
         var options = Presets.ByName(preset);
         options = configuration is null ? options : TrainingConfiguration.Read(configuration.FullName, options);

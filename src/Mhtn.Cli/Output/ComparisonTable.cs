@@ -31,8 +31,8 @@ internal static class ComparisonTable
 
     private static List<Column> Averages() =>
     [
-        new("average", runs => Spread(runs.Select(r => r.Report.Average))),
-        new("all-modal", runs => Spread(runs.Select(r => r.Report.AllModalAverage))),
+        new("average", runs => Figure.Spread([.. runs.Select(r => r.Report.Average).OfType<double>()])),
+        new("all-modal", runs => Figure.Spread([.. runs.Select(r => r.Report.AllModalAverage).OfType<double>()])),
         new("time", runs => Figure.Seconds(runs.Average(r => r.TrainSeconds))),
     ];
 
@@ -58,19 +58,6 @@ internal static class ComparisonTable
 
     private static double? MapOf(ComparisonRow row, (Modality Query, Modality Target) task) =>
         row.Report.Tasks.FirstOrDefault(t => t.Query == task.Query && t.Target == task.Target)?.Map;
-
-    private static string Spread(IEnumerable<double?> figures)
-    {
-        double[] values = [.. figures.OfType<double>()];
-        if (values.Length < 2)
-        {
-            return Figure.Map(values.Length == 0 ? null : values[0]);
-        }
-
-        var mean = values.Average();
-        var deviation = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
-        return $"{Figure.Map(mean)} ± {Figure.Map(deviation)}";
-    }
 
     private sealed record Column(string Header, Func<IReadOnlyList<ComparisonRow>, string> Cell);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mhtn.Core.Numerics;
 
 namespace Mhtn.Cli.Output;
 
@@ -6,6 +7,14 @@ namespace Mhtn.Cli.Output;
 internal static class Figure
 {
     public static string Map(double? map) => map?.ToString("0.000", CultureInfo.InvariantCulture) ?? "-";
+
+    /// <summary>The mean, and the standard deviation where there are several.</summary>
+    public static string Spread(IReadOnlyList<double> values) => values.Count == 0
+        ? Map(null)
+        : SampleStatistics.Deviation(values) is { } deviation ? $"{Map(values.Average())} ± {Map(deviation)}" : Map(values[0]);
+
+    /// <summary>A difference of two figures, always with its sign.</summary>
+    public static string Gain(double value) => value.ToString("+0.000;-0.000;+0.000", CultureInfo.InvariantCulture);
 
     public static string Loss(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 

@@ -27,6 +27,11 @@ internal static class TrainingDisplay
         $"backbone epoch {progress.Epoch}/{progress.Epochs}, batch {progress.Batch}/{progress.Batches}: loss {Figure.Loss(progress.Loss)}, "
         + $"{progress.Accuracy:P0} of the pictures right, {Figure.Time(progress.Remaining)} left";
 
+    /// <summary>The little of a training that fits behind the name of what is trained.</summary>
+    internal static string Brief(TrainingProgress progress) => progress.Backbone is { } backbone
+        ? Line(backbone)
+        : $"epoch {progress.Epoch}/{progress.TotalEpochs}, best validation MAP {Figure.Map(progress.Best?.Validation)}";
+
     private sealed class LineReport(Screen screen) : IProgress<TrainingProgress>
     {
         private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);

@@ -8,6 +8,9 @@ namespace Mhtn.Learning.Configuration;
 /// <summary>Reads and writes training options as JSON.</summary>
 public static class TrainingConfiguration
 {
+    private const string Expected = "a JSON object of training options";
+    private const string Fix = "docs/training.md and docs/media.md list the options; mhtn inspect FILE.mhtn prints those of a bundle.";
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -30,6 +33,13 @@ public static class TrainingConfiguration
     /// <summary>The options as a JSON object, every field of it.</summary>
     public static JsonObject ToJson(TrainingOptions options) => JsonSerializer.SerializeToNode(options, Json)!.AsObject();
 
+    /// <summary>Writes options as a configuration file, every field of it.</summary>
+    public static void Write(string path, TrainingOptions options) => AtomicFile.Write(path, stream =>
+    {
+        JsonSerializer.Serialize(stream, options, Json);
+        stream.WriteByte((byte)'\n');
+    });
+
     /// <summary>Reads a configuration file over a preset: what the file leaves out stays the preset's.</summary>
     /// <param name="path">A JSON file; comments and trailing commas are allowed.</param>
     /// <param name="preset">Where to start from.</param>
@@ -41,23 +51,40 @@ public static class TrainingConfiguration
             throw new InputException(path, "a configuration file", "no such file", "Check the path given with --config.");
         }
 
+        return Overlay(preset, Parse(path, Expected, Fix), path);
+    }
+
+    /// <summary>Changes some options: what the changes leave out stays.</summary>
+    /// <param name="basis">Where to start from.</param>
+    /// <param name="changes">As a configuration file has them.</param>
+    /// <param name="location">Where the changes came from, for messages.</param>
+    /// <exception cref="InputException">A field is unknown or a value out of range.</exception>
+    internal static TrainingOptions Overlay(TrainingOptions basis, JsonObject changes, string location)
+    {
         try
         {
-            using var stream = File.OpenRead(path);
-            var changes = JsonNode.Parse(stream, CaseSensitive, Lenient) as JsonObject
-                ?? throw new JsonException("The file holds no JSON object.");
-            var options = Merge(ToJson(preset), changes).Deserialize<TrainingOptions>(Json)!;
-            options.Validate(path);
+            var options = Merge(ToJson(basis), changes).Deserialize<TrainingOptions>(Json)!;
+            options.Validate(location);
             return options;
         }
         catch (JsonException e)
         {
-            throw new InputException(
-                path,
-                "a JSON object of training options",
-                e.Message,
-                "docs/training.md and docs/media.md list the options; mhtn inspect FILE.mhtn prints those of a bundle.",
-                e);
+            throw new InputException(location, Expected, e.Message, Fix, e);
+        }
+    }
+
+    /// <summary>Reads a file that people write: a JSON object, perhaps with comments and trailing commas.</summary>
+    /// <exception cref="InputException">The file is missing or holds anything else.</exception>
+    internal static JsonObject Parse(string path, string expected, string fix)
+    {
+        using var stream = InputFile.OpenRead(path, expected);
+        try
+        {
+            return JsonNode.Parse(stream, CaseSensitive, Lenient) as JsonObject ?? throw new JsonException("The file holds no JSON object.");
+        }
+        catch (JsonException e)
+        {
+            throw new InputException(path, expected, e.Message, fix, e);
         }
     }
 

@@ -34,7 +34,9 @@ internal sealed class LogisticRegression
     /// <param name="labels">[items]: class indices of each item, one or more.</param>
     /// <param name="classes">Number of classes.</param>
     /// <param name="penalty">Weight of the L2 penalty, above 0.</param>
-    public static LogisticRegression Fit(FeatureMatrix features, IReadOnlyList<int[]> labels, int classes, double penalty)
+    /// <param name="maxIterations">Steps after which the best point met so far has to do, 1 or more.</param>
+    public static LogisticRegression Fit(
+        FeatureMatrix features, IReadOnlyList<int[]> labels, int classes, double penalty, int maxIterations = MaxIterations)
     {
         var raw = ToMatrix(features);
         var mean = raw.ColumnSums() / raw.RowCount;
@@ -50,10 +52,7 @@ internal sealed class LogisticRegression
             }
         }
 
-        var start = Vector<double>.Build.Dense(inputs.ColumnCount * classes);
-        var objective = ObjectiveFunction.Gradient(point => Evaluate(point, inputs, targets, penalty));
-        var minimizer = new LimitedMemoryBfgsMinimizer(GradientTolerance, ParameterTolerance, FunctionTolerance, Memory, MaxIterations);
-        return new LogisticRegression(mean, deviations, Minimise(minimizer, objective, start, inputs.ColumnCount, classes));
+        return new LogisticRegression(mean, deviations, Minimise(inputs, targets, penalty, maxIterations));
     }
 
     /// <summary>The probability of each class.</summary>
@@ -65,11 +64,31 @@ internal sealed class LogisticRegression
         return new FeatureMatrix(features.Rows, _weights.ColumnCount, [.. probabilities.ToRowMajorArray().Select(p => (float)p)]);
     }
 
-    private static Matrix<double> Minimise(
-        LimitedMemoryBfgsMinimizer minimizer, IObjectiveFunction objective, Vector<double> start, int rows, int columns)
+    private static DenseMatrix Minimise(Matrix<double> inputs, Matrix<double> targets, double penalty, int maxIterations)
     {
-        var weights = minimizer.FindMinimum(objective, start).MinimizingPoint;
-        return new DenseMatrix(rows, columns, weights.ToArray());
+        var start = Vector<double>.Build.Dense(inputs.ColumnCount * targets.ColumnCount);
+        var (lowest, at) = (double.PositiveInfinity, start);
+        var objective = ObjectiveFunction.Gradient(point =>
+        {
+            var (value, gradient) = Evaluate(point, inputs, targets, penalty);
+            if (value < lowest)
+            {
+                (lowest, at) = (value, point.Clone());
+            }
+
+            return (value, gradient);
+        });
+        try
+        {
+            at = new LimitedMemoryBfgsMinimizer(GradientTolerance, ParameterTolerance, FunctionTolerance, Memory, maxIterations)
+                .FindMinimum(objective, start).MinimizingPoint;
+        }
+        catch (OptimizationException)
+        {
+            // The minimizer gives nothing back when it stops short of its tolerances; the best point it met is as good as any it would have given.
+        }
+
+        return new DenseMatrix(inputs.ColumnCount, targets.ColumnCount, at.ToArray());
     }
 
     private static (double Value, Vector<double> Gradient) Evaluate(

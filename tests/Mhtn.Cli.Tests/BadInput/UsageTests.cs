@@ -3,7 +3,7 @@ namespace Mhtn.Cli.Tests.BadInput;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "mhtn: expected a command (demo, train, evaluate, compare, index, search, inspect), found none. Begin with one of these.")]
+    [InlineData("", "mhtn: expected a command (demo, train, tune, evaluate, compare, index, search, inspect), found none. Begin with one of these.")]
     [InlineData("trian", "found \"trian\". Did you mean \"train\"?\nSee mhtn --help.")]
     [InlineData("--frob", "mhtn: expected a command (demo, ")]
     [InlineData("train --out m.mhtn", "mhtn train: expected --target T, found none. The labelled collection: a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or LAYOUT:DIR (wikipedia, xmedia, pascal, nuswide10k).\nSee mhtn train --help.")]
@@ -13,8 +13,8 @@ public sealed class UsageTests
     [InlineData("inspect", "mhtn inspect: expected FILE, or --preset NAME, found none. A model bundle (.mhtn), a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or LAYOUT:DIR (wikipedia, xmedia, pascal, nuswide10k).")]
     [InlineData("inspect a.jsonl --preset compact", "mhtn inspect: expected FILE, or --preset NAME, found both. A model")]
     [InlineData("inspect --preset huge", "preset: expected compact or reference, found \"huge\". Choose one of these.")]
-    [InlineData("inspect a.jsonl --prest compact", "mhtn inspect: expected its options (--preset), found \"--prest\". Did you mean --preset?")]
-    [InlineData("inspect a.jsonl b.jsonl", "mhtn inspect: expected its options (--preset), found \"b.jsonl\".")]
+    [InlineData("inspect a.jsonl --prest compact", "mhtn inspect: expected its options (--preset, --health, --source, --config, --json), found \"--prest\". Did you mean --preset?")]
+    [InlineData("inspect a.jsonl b.jsonl", "mhtn inspect: expected its options (--preset, --health, --source, --config, --json), found \"b.jsonl\".")]
     [InlineData("train --targt t.jsonl --out m.mhtn", "mhtn train: expected its options (--target, --source, --config, --preset, --device, --on-error, --seed, --out, --resume), found \"--targt\". Did you mean --target?")]
     [InlineData("search --store a.db --id", "--id: expected one value, found none. Give it as --id ID.")]
     [InlineData("search --store a.db --id a --id b", "--id: expected one value, found \"a\" and \"b\". Give it as --id ID.")]

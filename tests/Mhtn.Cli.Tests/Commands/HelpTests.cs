@@ -3,14 +3,15 @@ namespace Mhtn.Cli.Tests.Commands;
 public sealed class HelpTests
 {
     [Theory]
-    [InlineData("", "demo train evaluate compare index search inspect --version")]
+    [InlineData("", "demo train tune evaluate compare index search inspect --version")]
     [InlineData("demo", "--dir")]
     [InlineData("train", "--target --source --config --preset --device --seed --out --resume FILE.json FILE.mhtn")]
+    [InlineData("tune", "--target --source --space --config --preset --trials --seeds --seed --out --resume --json best.json")]
     [InlineData("evaluate", "--model --target --split --json")]
     [InlineData("compare", "--target --source --methods --seeds --device --json")]
     [InlineData("index", "--model --input --store")]
     [InlineData("search", "--store --text --file --id --in --where --top --json label=")]
-    [InlineData("inspect", "FILE --preset")]
+    [InlineData("inspect", "FILE --preset --health --source --config --json")]
     public async Task Help_names_every_option_and_says_what_it_is_for(string command, string words)
     {
         var outcome = (await Outcome.OfAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"])).Succeeded();

@@ -85,6 +85,24 @@ public sealed class LogisticRegressionTests
     }
 
     [Fact]
+    public void A_fit_that_runs_out_of_steps_gives_the_best_point_it_met()
+    {
+        var rows = Rows.Random(3, 60, 20);
+        int[][] labels = [.. rows.Select(r => new[] { (r[0] > 0 ? 1 : 0) + (r[1] > 0 ? 2 : 0) })];
+
+        int[] limits = [2, 4, 8, 500];
+
+        double[] losses = [.. limits.Select(steps =>
+        {
+            var model = LogisticRegression.Fit(rows.ToMatrix(), labels, 4, 1e-4, steps);
+            return ToRows(model.Probabilities(rows.ToMatrix())).Zip(labels).Average(p => -Math.Log(p.First[p.Second[0]]));
+        })];
+
+        Assert.InRange(losses[0], 0, Math.Log(4));
+        Assert.Equal(losses.OrderDescending(), losses);
+    }
+
+    [Fact]
     public void Items_far_outside_the_training_range_have_finite_probabilities()
     {
         var rows = Rows.Random(2, 10, 2);
