@@ -21,4 +21,7 @@ public sealed record EpochRecord(
 {
     /// <summary>The better of the two validation figures, which decides the epoch kept.</summary>
     public double Validation => Math.Max(ValidationSoftmax, ValidationFc9);
+
+    /// <summary>Whether the modality discriminator learned; where it did not, its accuracy is that of its first weights and says nothing.</summary>
+    public bool HasAdversary => Losses.Any(l => l.Name == Objective.ModalityAdversary);
 }
