@@ -1,4 +1,5 @@
 using Mhtn.Core.Items;
+using Mhtn.Core.Statistics;
 using Mhtn.Learning.Methods;
 using Spectre.Console;
 
@@ -59,18 +60,11 @@ internal static class ComparisonTable
     private static double? MapOf(ComparisonRow row, (Modality Query, Modality Target) task) =>
         row.Report.Tasks.FirstOrDefault(t => t.Query == task.Query && t.Target == task.Target)?.Map;
 
-    private static string Spread(IEnumerable<double?> figures)
+    private static string Spread(IEnumerable<double?> figures) => MeanSpread.Of(figures) switch
     {
-        double[] values = [.. figures.OfType<double>()];
-        if (values.Length < 2)
-        {
-            return Figure.Map(values.Length == 0 ? null : values[0]);
-        }
-
-        var mean = values.Average();
-        var deviation = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Length - 1));
-        return $"{Figure.Map(mean)} ± {Figure.Map(deviation)}";
-    }
+        { Deviation: { } deviation } of => $"{Figure.Map(of.Mean)} ± {Figure.Map(deviation)}",
+        var of => Figure.Map(of?.Mean),
+    };
 
     private sealed record Column(string Header, Func<IReadOnlyList<ComparisonRow>, string> Cell);
 }

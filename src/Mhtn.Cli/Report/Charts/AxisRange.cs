@@ -1,0 +1,23 @@
+namespace Mhtn.Cli.Report.Charts;
+
+/// <summary>From where to where an axis goes.</summary>
+/// <param name="Low">Its beginning.</param>
+/// <param name="High">Its end, above <paramref name="Low"/>.</param>
+internal sealed record AxisRange(double Low, double High)
+{
+    public static AxisRange Unit { get; } = new(0, 1);
+
+    /// <summary>Holds all values, with a little air; where they are all one, around it.</summary>
+    /// <param name="values">Finite; without any, 0 to 1.</param>
+    public static AxisRange Around(IReadOnlyCollection<double> values)
+    {
+        if (values.Count == 0)
+        {
+            return Unit;
+        }
+
+        var (low, high) = (values.Min(), values.Max());
+        var air = high > low ? 0.05 * (high - low) : Math.Max(0.1 * Math.Abs(low), 1e-3);
+        return new AxisRange(low >= 0 ? Math.Max(0, low - air) : low - air, high + air);
+    }
+}
