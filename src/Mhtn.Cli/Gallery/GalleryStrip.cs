@@ -19,7 +19,7 @@ internal static class GalleryStrip
         .media audio { width: 100%; min-width: 0; }
         .media blockquote { margin: 0; font-style: italic; font-size: .85rem; line-height: 1.4; overflow-wrap: anywhere; }
         .media .note { margin: 0; font-size: .85rem; overflow-wrap: anywhere; opacity: .75; }
-        .item figcaption { padding: .35rem .6rem; font-size: .85rem; display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: .5rem; overflow-wrap: anywhere; }
+        .item figcaption { margin: 0; padding: .35rem .6rem; font-size: .85rem; font-weight: 400; display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: .5rem; overflow-wrap: anywhere; }
         .item figcaption small { opacity: .7; }
         .item.same figcaption b { color: var(--good); }
         .item.other figcaption b { color: var(--bad); }

@@ -7,10 +7,10 @@ namespace Mhtn.Cli.Report;
 internal static class ReportStyle
 {
     private const string Light =
-        $"--ink: #1c1f24; --dim: #5b626d; --page: #f4f5f7; --card: #ffffff; --line: #d5d9df; --soft: #eceef1; --good: #1f7a4d; --bad: #b0481f; --more: #2f7fc1; --less: #e08a3c; {ChartColors.Light}";
+        $"--ink: #1c1f24; --dim: #5b626d; --page: #f4f5f7; --card: #ffffff; --line: #d5d9df; --soft: #eceef1; --good: #1f7a4d; --bad: #b0481f; --more: #1f6cab; --less: #b05510; {ChartColors.Light}";
 
     private const string Dark =
-        $"--ink: #e6e8eb; --dim: #a2a9b4; --page: #14161a; --card: #1e2126; --line: #3a3f47; --soft: #282c33; --good: #5fc894; --bad: #f0885a; --more: #2f7fc1; --less: #c9742a; {ChartColors.Dark}";
+        $"--ink: #e6e8eb; --dim: #a2a9b4; --page: #14161a; --card: #1e2126; --line: #3a3f47; --soft: #282c33; --good: #5fc894; --bad: #f0885a; --more: #2a6ea8; --less: #a8571c; {ChartColors.Dark}";
 
     public static string Css => $$"""
         :root { color-scheme: light dark; {{Light}} }
@@ -42,7 +42,9 @@ internal static class ReportStyle
         .bar { display: block; width: clamp(70px, 20vw, 240px); height: .7rem; background: var(--soft); border-radius: .2rem; overflow: hidden; }
         .bar i { display: block; height: 100%; }
         .heat table { font-size: .9rem; }
-        .heat td, .heat th { border: 2px solid var(--card); padding: .45rem .5rem; text-align: center; }
+        .heat td, .heat th { border: 2px solid var(--card); padding: .45rem .3rem; text-align: center; }
+        .heat th[scope=row] { text-align: left; }
+        .heat thead td { white-space: normal; text-align: left; line-height: 1.2; min-width: 4.5rem; }
         .heat td.none { background: repeating-linear-gradient(45deg, var(--soft) 0 3px, transparent 3px 7px); }
         .heat td.strong { color: #ffffff; }
         .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: 0 0 .7rem; font-size: .9rem; }
@@ -51,6 +53,7 @@ internal static class ReportStyle
         .legend svg.marker { width: 14px; height: 14px; fill: var(--ink); }
         .swatch { width: .8rem; height: .8rem; border-radius: .2rem; flex: none; }
         .chart svg { display: block; width: 100%; height: auto; }
+        .chart.wide svg { max-width: 800px; }
         svg text { font: 11px system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif; fill: var(--dim); }
         svg text.axis { fill: var(--ink); }
         svg .grid { stroke: var(--line); stroke-width: .7; }
@@ -62,6 +65,8 @@ internal static class ReportStyle
         svg.points g { fill-opacity: .8; }
         footer { margin-top: 3rem; color: var(--dim); font-size: .9rem; border-top: 1px solid var(--line); padding-top: 1rem; overflow-wrap: anywhere; }
         @media (max-width: 700px) {
+          .scroll th[scope=row] { position: sticky; left: 0; background: var(--card); white-space: normal; overflow-wrap: anywhere; min-width: 6.5rem; max-width: 10rem; }
+          th, td { padding: .3rem .5rem; }
           body { padding: 1rem .75rem 2rem; }
           .grid.pairs { grid-template-columns: 1fr; }
           .chart.wide { overflow-x: auto; }
@@ -75,6 +80,7 @@ internal static class ReportStyle
           h2, .lead, .legend { break-after: avoid; }
           .grid { grid-template-columns: repeat(2, minmax(0, 1fr)); }
           .scroll { overflow: visible; }
+          th[scope=row] { white-space: normal; }
           th, td { padding: .2rem .4rem; }
         }
         {{GalleryStrip.Style}}

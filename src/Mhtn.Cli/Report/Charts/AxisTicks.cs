@@ -8,16 +8,15 @@ namespace Mhtn.Cli.Report.Charts;
 internal sealed record AxisTicks(double Step, IReadOnlyList<double> Values)
 {
     /// <summary>Chooses them.</summary>
-    /// <param name="low">Where the axis begins.</param>
-    /// <param name="high">Where it ends, above <paramref name="low"/>.</param>
+    /// <param name="range">The axis.</param>
     /// <param name="intervals">About how many intervals there shall be at the most.</param>
-    public static AxisTicks Of(double low, double high, int intervals)
+    public static AxisTicks Of(AxisRange range, int intervals)
     {
-        var rough = (high - low) / intervals;
+        var rough = Math.Max((range.High - range.Low) / intervals, range.LeastStep);
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
         var step = power * new[] { 1.0, 2, 5, 10 }.First(f => f * power >= rough * (1 - 1e-9));
-        var first = (long)Math.Ceiling((low / step) - 1e-9);
-        var last = (long)Math.Floor((high / step) + 1e-9);
+        var first = (long)Math.Ceiling((range.Low / step) - 1e-9);
+        var last = (long)Math.Floor((range.High / step) + 1e-9);
         return new AxisTicks(step, [.. Enumerable.Range(0, (int)(last - first + 1)).Select(k => (first + k) * step)]);
     }
 

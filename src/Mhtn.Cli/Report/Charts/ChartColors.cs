@@ -4,8 +4,8 @@ namespace Mhtn.Cli.Report.Charts;
 
 /// <summary>Colours that colour-blind people can tell apart, on light and on dark cards.</summary>
 /// <remarks>
-/// Methods: the palette of Okabe and Ito ("Color Universal Design", 2008) without its black and yellow, each line with dashes of its
-/// own beside. Classes: up to nine the "muted" scheme of Paul Tol's technical note (SRON/EPS/TN/09-002); beyond, hues all around with
+/// Methods: the palette of "Color Universal Design" (2008) without its black and yellow, each line with dashes of its
+/// own beside. Classes: up to ten the "muted" scheme of the technical note SRON/EPS/TN/09-002, with a dark grey; beyond, hues all around with
 /// lightness in turns, which nobody tells apart by colour alone.
 /// </remarks>
 internal static class ChartColors
@@ -13,7 +13,7 @@ internal static class ChartColors
     private const int Methods = 6;
 
     private static readonly string[] Muted =
-        ["#332288", "#88CCEE", "#44AA99", "#117733", "#999933", "#DDCC77", "#CC6677", "#882255", "#AA4499"];
+        ["#332288", "#88CCEE", "#44AA99", "#117733", "#999933", "#DDCC77", "#CC6677", "#882255", "#AA4499", "#4D4D4D"];
 
     private static readonly string[] Dashes = ["none", "7 3", "2 3", "9 3 2 3", "4 2", "12 3 2 3 2 3"];
 

@@ -19,7 +19,7 @@ internal static class DotPlot
     public static string Draw(string title, string axis, IReadOnlyList<(string Name, IReadOnlyList<(int Style, string Method, double Value)> Dots)> rows)
     {
         var high = rows.SelectMany(r => r.Dots).Select(d => d.Value).DefaultIfEmpty(1).Max();
-        var ticks = AxisTicks.Of(0, Math.Max(high, 0.1), 6);
+        var ticks = AxisTicks.Of(new AxisRange(0, Math.Max(high, 0.1)), 6);
         var end = Math.Max(high, ticks.Values[^1]);
         var bottom = (rows.Count * RowHeight) + 6;
         var svg = new StringBuilder();

@@ -5,6 +5,12 @@ namespace Mhtn.Cli.Report.Charts;
 /// <summary>A table whose cells are coloured by their values: a heat map that can be read, selected and printed.</summary>
 internal static class HeatTable
 {
+    // From here on the colour is deep enough for white letters.
+    private const double StrongFrom = 0.85;
+
+    /// <summary>Least width of a table of so many columns, in pixels.</summary>
+    public static int Width(int columns) => 130 + (60 * columns);
+
     /// <summary>Draws it.</summary>
     /// <param name="title">What it shows.</param>
     /// <param name="rows">The rows' names.</param>
@@ -20,5 +26,5 @@ internal static class HeatTable
     // Of one hue each for more and for less; the strength is the share of colour, so a grey print keeps the order.
     private static string Cell((string Text, double Strength)? cell) => cell is not { } shown ? "<td class=\"none\"></td>" : string.Create(
         CultureInfo.InvariantCulture,
-        $"<td class=\"{(Math.Abs(shown.Strength) > 0.55 ? "strong" : "weak")}\" style=\"background:color-mix(in srgb,var(--{(shown.Strength < 0 ? "less" : "more")}) {100 * Math.Min(1, Math.Abs(shown.Strength)):0}%,transparent)\">{shown.Text}</td>");
+        $"<td class=\"{(Math.Abs(shown.Strength) > StrongFrom ? "strong" : "weak")}\" style=\"background:color-mix(in srgb,var(--{(shown.Strength < 0 ? "less" : "more")}) {100 * Math.Min(1, Math.Abs(shown.Strength)):0}%,transparent)\">{shown.Text}</td>");
 }

@@ -9,8 +9,8 @@ internal static class LineChart
     /// <summary>Draws it.</summary>
     /// <param name="title">What it shows.</param>
     /// <param name="lines">The lines.</param>
-    /// <param name="x">The horizontal axis; its range is that of the lines where it is null.</param>
-    /// <param name="y">The vertical axis, likewise.</param>
+    /// <param name="x">The horizontal axis; where its range is null, it counts from the lines' first point to their last.</param>
+    /// <param name="y">The vertical axis; where its range is null, it holds the lines.</param>
     /// <param name="level">A value to compare with, and its name.</param>
     public static string Draw(
         string title,
@@ -25,7 +25,7 @@ internal static class LineChart
             Width,
             Height,
             $"{title}: {y.Title} by {x.Title} of {string.Join(", ", finite.Select(l => l.Name))}",
-            (x.Range ?? Tight([.. points.Select(p => p.X)]), x.Title),
+            (x.Range ?? AxisRange.Counted([.. points.Select(p => p.X)]), x.Title),
             (y.Range ?? AxisRange.Around([.. points.Select(p => p.Y), .. level is { } l ? [l.Value] : (double[])[]]), y.Title));
         if (level is { } shown)
         {
@@ -43,7 +43,4 @@ internal static class LineChart
 
         return $"<figure class=\"card chart\"><figcaption>{Html.Text(title)}</figcaption>\n{frame}</figure>\n";
     }
-
-    private static AxisRange Tight(IReadOnlyCollection<double> values) =>
-        values.Count > 0 && values.Max() > values.Min() ? new AxisRange(values.Min(), values.Max()) : AxisRange.Around(values);
 }

@@ -6,11 +6,11 @@ namespace Mhtn.Cli.Report.Charts;
 /// <summary>Axes with their marks and titles, and what is drawn between them, as SVG whose text uses the page's fonts.</summary>
 internal sealed class SvgFrame
 {
-    private const double Left = 44;
-    private const double Right = 10;
+    private const double Left = 56;
+    private const double Right = 16;
     private const double Top = 8;
     private const double Bottom = 38;
-    private const int Intervals = 5;
+    private const int Intervals = 6;
 
     private readonly StringBuilder _svg = new();
     private readonly AxisRange _x;
@@ -48,7 +48,7 @@ internal sealed class SvgFrame
 
     private void Grid(string xTitle, string yTitle)
     {
-        var across = AxisTicks.Of(_x.Low, _x.High, Intervals);
+        var across = AxisTicks.Of(_x, Intervals);
         foreach (var tick in across.Values)
         {
             var x = Html.Length(X(tick));
@@ -56,7 +56,7 @@ internal sealed class SvgFrame
             Append($"<text x=\"{x}\" y=\"{Html.Length(_height - Bottom + 14)}\" text-anchor=\"middle\">{across.Label(tick)}</text>\n");
         }
 
-        var up = AxisTicks.Of(_y.Low, _y.High, Intervals);
+        var up = AxisTicks.Of(_y, Intervals);
         foreach (var tick in up.Values)
         {
             var y = Html.Length(Y(tick));

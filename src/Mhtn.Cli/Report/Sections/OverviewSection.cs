@@ -15,7 +15,7 @@ internal static class OverviewSection
             figures.Methods.Select((m, i) => Html.Row(
                 Html.Text(m.Method),
                 [
-                    Strong(Html.Spread(m.Average), m.Average?.Mean == most),
+                    Strong(Html.Spread(m.Average), figures.Methods.Count > 1 && m.Average?.Mean == most),
                     Bar(m.Average?.Mean ?? 0, i),
                     Html.Spread(m.AllModalAverage),
                     m.TrainSeconds is { } time ? Figure.Seconds(time.Mean) : "–",
@@ -27,7 +27,7 @@ internal static class OverviewSection
             "map",
             "Mean average precision",
             $"MAP on the {Core.Items.SplitNames.ToName(figures.Data.Split)} split over the full ranking by cosine, {(figures.Seeds == 1 ? "one seed" : $"mean ± standard deviation over {figures.Seeds} seeds")}. "
-            + "The average is over every ordered pair of modalities; “all” is one gallery of all modalities. The best of a row is bold.",
+            + $"The average is over every ordered pair of modalities; “all” is one gallery of all modalities.{(figures.Methods.Count > 1 ? " The best is bold." : "")}",
             averages + tasks);
     }
 

@@ -7,7 +7,7 @@ namespace Mhtn.Cli.Report.Sections;
 /// <summary>The common space as maps, before and after adversarial training where both are there.</summary>
 internal static class SpaceSection
 {
-    private const string NoClass = "#777777";
+    private const string NoClass = "#bdbdbd";
 
     /// <returns>Empty where no embeddings were kept.</returns>
     public static string Of(ReportFigures figures)
@@ -22,7 +22,7 @@ internal static class SpaceSection
             ? string.Concat(figures.Maps.Select(map => Draw(figures, map, "t-SNE", p => p.Neighbours!.Value)))
             : "";
         var components = string.Concat(figures.Maps.Select(map => Draw(
-            figures, map, FormattableString.Invariant($"PCA, {100 * map.ExplainedVariance:0}% of the variance"), p => p.Components)));
+            figures, map, FormattableString.Invariant($"PCA ({100 * map.ExplainedVariance:0}% of variance)"), p => p.Components)));
         return Html.Section(
             "space",
             "The common space",
