@@ -45,6 +45,12 @@ internal static class CommonOptions
         Description = "Print one JSON document and nothing else on standard output.",
     };
 
+    public static Option<DirectoryInfo?> Report() => new("--report")
+    {
+        Description = "Write a report there: one HTML page that needs nothing else, and its numbers as CSV and JSON.",
+        HelpName = "DIR",
+    };
+
     public static Option<OnError> OnError() => new("--on-error")
     {
         Description = "What to do about a file that cannot be read: fail names them all and stops, skip leaves them out and lists them.",

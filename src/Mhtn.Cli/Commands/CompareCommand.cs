@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Mhtn.Cli.Output;
+using Mhtn.Cli.Report;
+using Mhtn.Cli.Report.Files;
 using Mhtn.Core.Datasets;
 using Mhtn.Core.Inputs;
+using Mhtn.Core.Items;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Methods;
 using Mhtn.Media.Caching;
@@ -34,6 +37,7 @@ internal sealed class CompareCommand : Command
     };
 
     private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<DirectoryInfo?> _report = CommonOptions.Report();
 
     public CompareCommand(TextWriter output, TextWriter error)
         : base("compare", "Runs methods on the same data and split, and prints their MAP on the test split.")
@@ -47,6 +51,7 @@ internal sealed class CompareCommand : Command
         Options.Add(_device);
         Options.Add(_onError);
         Options.Add(_json);
+        Options.Add(_report);
         SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, output, error, cancellationToken), CancellationToken.None));
     }
 
@@ -61,6 +66,7 @@ internal sealed class CompareCommand : Command
             throw new InputException("--seeds", "a whole number from 1 up", $"{seeds}", "Give the number of seeds.");
         }
 
+        using var report = parsed.GetValue(_report) is { } place ? ReportFolder.Begin(place.FullName) : null;
         var cache = new InputCache(InputCache.UserFolder);
         var reading = new InputReading { Media = options.Media, Cache = cache, SkipUnreadable = parsed.GetValue(_onError) == OnError.Skip };
         var names = parsed.GetRequiredValue(_methods);
@@ -97,6 +103,15 @@ internal sealed class CompareCommand : Command
         else
         {
             ComparisonTable.Write(screen, rows);
+        }
+
+        if (report is not null)
+        {
+            screen.Line("Writing the report ...");
+            var runs = rows.Select(ReportRun.Of).ToList();
+            var page = ReportWriter.Write(
+                report, new ReportData("Comparison of cross-modal retrieval", collection, Split.Test, first.Classes, runs), cancellationToken);
+            screen.Line($"Look at {page}.");
         }
 
         return ExitCode.Done;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text;
 using Mhtn.Cli.Output;
+using Mhtn.Cli.Report;
+using Mhtn.Cli.Report.Files;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Datasets;
 using Mhtn.Core.Inputs;
@@ -9,6 +11,7 @@ using Mhtn.Core.Metrics;
 using Mhtn.Core.Numerics;
 using Mhtn.Core.Splits;
 using Mhtn.Learning.Domains;
+using Mhtn.Learning.Training;
 using Mhtn.Media.Caching;
 using Mhtn.Retrieval.Encoding;
 
@@ -28,6 +31,7 @@ internal sealed class EvaluateCommand : Command
 
     private readonly Option<OnError> _onError = CommonOptions.OnError();
     private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly Option<DirectoryInfo?> _report = CommonOptions.Report();
 
     public EvaluateCommand(TextWriter output, TextWriter error)
         : base("evaluate", "Measures how well a model retrieves: MAP of every pair of modalities and of all together.")
@@ -37,6 +41,7 @@ internal sealed class EvaluateCommand : Command
         Options.Add(_split);
         Options.Add(_onError);
         Options.Add(_json);
+        Options.Add(_report);
         SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, output, error, cancellationToken), CancellationToken.None));
     }
 
@@ -45,6 +50,7 @@ internal sealed class EvaluateCommand : Command
         var name = parsed.GetRequiredValue(_split);
         var split = SplitNames.Parse(name)
             ?? throw new InputException("--split", string.Join(", ", SplitNames.All), $"\"{name}\"", "Choose one of these.");
+        using var folder = parsed.GetValue(_report) is { } place ? ReportFolder.Begin(place.FullName) : null;
         var skipped = new List<SkippedItem>();
         using var encoder = BundleEncoder.Open(parsed.GetRequiredValue(_model).FullName, new EncoderOptions
         {
@@ -73,6 +79,7 @@ internal sealed class EvaluateCommand : Command
         }
 
         var report = RetrievalEvaluator.Evaluate(sets, cancellationToken: cancellationToken);
+        var page = folder is null ? null : ReportWriter.Write(folder, Describe(parsed.GetRequiredValue(_model), encoder, collection, split, sets, report), cancellationToken);
         var representation = encoder.Manifest.Representation.ToName();
         if (parsed.GetValue(_json))
         {
@@ -88,7 +95,24 @@ internal sealed class EvaluateCommand : Command
         SkippedList.Write(screen, "collection", skipped);
         var similarity = encoder.Similarity == Similarity.Cosine ? "cosine" : "inner product";
         screen.Line($"Split {name}, representation {representation}, {similarity} over the full ranking.");
+        if (page is not null)
+        {
+            screen.Line($"Look at {page}.");
+        }
         return ExitCode.Done;
+    }
+
+    private static ReportData Describe(
+        FileInfo model, BundleEncoder encoder, ItemCollection collection, Split split, IReadOnlyList<EmbeddingSet> sets, RetrievalReport report)
+    {
+        using var bundle = ModelBundle.Open(model.FullName);
+        var run = new ReportRun(
+            Path.GetFileNameWithoutExtension(model.Name), encoder.Manifest.Seed, report, sets.ToDictionary(s => s.Modality, s => s.Ids))
+        {
+            Embeddings = sets,
+            History = HistoryCsv.Read(bundle.ReadHistory(), $"{model.FullName}, training history"),
+        };
+        return new ReportData("Evaluation of a cross-modal retrieval model", collection, split, collection.Classes, [run]);
     }
 
     // A collection of test items alone is whole; training items without a val give some of them up for it, as they did in training.

@@ -1,4 +1,5 @@
 using Mhtn.Core.Items;
+using Mhtn.Core.Statistics;
 using Mhtn.Learning.Methods;
 using Spectre.Console;
 

@@ -32,7 +32,8 @@ public static class MethodComparison
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 progress?.Report(new ComparisonProgress(method.Name, seed, null));
-                yield return RunOne(target(seed), source, method, seed, progress, cancellationToken);
+                var row = RunOne(target(seed), source, method, seed, progress, cancellationToken);
+                yield return seed == seeds[0] ? row : row with { Embeddings = [] };
             }
         }
     }
@@ -49,8 +50,13 @@ public static class MethodComparison
         var watch = Stopwatch.StartNew();
         using var fitted = method.Fit(target, source, seed, inner, cancellationToken);
         var seconds = watch.Elapsed.TotalSeconds;
-        var report = RetrievalEvaluator.Evaluate(fitted.Embed(target.Of(Split.Test)), cancellationToken: cancellationToken);
-        return new ComparisonRow(method.Name, seed, report, seconds);
+        var embeddings = fitted.Embed(target.Of(Split.Test));
+        return new ComparisonRow(method.Name, seed, RetrievalEvaluator.Evaluate(embeddings, cancellationToken: cancellationToken), seconds)
+        {
+            History = fitted.History,
+            Ids = embeddings.ToDictionary(e => e.Modality, e => e.Ids),
+            Embeddings = embeddings,
+        };
     }
 
     private sealed class Forwarding(Action<TrainingProgress> report) : IProgress<TrainingProgress>

@@ -53,6 +53,8 @@ public sealed class MhtnMethod : IRetrievalMethod
             _model = model;
         }
 
+        public IReadOnlyList<EpochRecord> History => _model.History;
+
         public IReadOnlyList<EmbeddingSet> Embed(IReadOnlyList<ModalityItems> items) => _model.Encode(items);
 
         public void Dispose() => _model.Dispose();

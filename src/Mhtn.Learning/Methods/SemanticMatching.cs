@@ -82,6 +82,8 @@ public sealed class SemanticMatching : IRetrievalMethod
             _backbone = backbone;
         }
 
+        public IReadOnlyList<EpochRecord> History => [];
+
         public IReadOnlyList<EmbeddingSet> Embed(IReadOnlyList<ModalityItems> items) =>
             [.. (_backbone?.Apply(items) ?? items).Zip(_classifiers)
                 .Where(e => e.First.Count > 0)

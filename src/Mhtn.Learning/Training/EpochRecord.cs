@@ -32,4 +32,7 @@ public sealed record EpochRecord(
 
     /// <summary>The best of the validation figures, which decides the epoch kept.</summary>
     public double Validation => Math.Max(Math.Max(ValidationSoftmax, ValidationFc9), ValidationProbability ?? 0);
+
+    /// <summary>Whether the modality discriminator learned; where it did not, its accuracy is that of its first weights and says nothing.</summary>
+    public bool HasAdversary => Losses.Any(l => l.Name == Objective.ModalityAdversary);
 }

@@ -1,19 +1,23 @@
 using System.Globalization;
 using System.Text;
+using Mhtn.Core.Inputs;
 
 namespace Mhtn.Learning.Training;
 
-/// <summary>Writes a training history as CSV, a row an epoch.</summary>
-internal static class HistoryCsv
+/// <summary>A training history as CSV, a row an epoch: what a bundle holds as history.csv.</summary>
+public static class HistoryCsv
 {
+    private static readonly string[] Before = ["epoch", "updates"];
+    private static readonly string[] After = ["total", "discriminator accuracy", "reversal strength", "validation softmax", "validation fc9", "validation probability"];
+
+    /// <summary>Writes a history; numbers have their full precision.</summary>
+    /// <param name="history">Its epochs.</param>
     public static string Write(IReadOnlyList<EpochRecord> history)
     {
         // A batch may lack what a loss needs, so the columns are the union over epochs.
         var losses = history.SelectMany(r => r.Losses).Select(l => l.Name).Distinct(StringComparer.Ordinal).ToList();
         var text = new StringBuilder();
-        AppendRow(
-            text,
-            ["epoch", "updates", .. losses, "total", "discriminator accuracy", "reversal strength", "validation softmax", "validation fc9", "validation probability"]);
+        AppendRow(text, [.. Before, .. losses, .. After]);
         foreach (var record in history)
         {
             var values = losses.Select(name => Number(record.Losses.FirstOrDefault(l => l.Name == name)?.Value));
@@ -34,6 +38,47 @@ internal static class HistoryCsv
 
         return text.ToString();
     }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="text">The CSV.</param>
+    /// <param name="location">Where it came from, for messages.</param>
+    /// <exception cref="InputException">It is no such CSV; the line is named.</exception>
+    public static IReadOnlyList<EpochRecord> Read(string text, string location)
+    {
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var header = lines.Length == 0 ? [] : lines[0].Split(',');
+        if (header.Length < Before.Length + After.Length
+            || !header.AsSpan(0, Before.Length).SequenceEqual(Before)
+            || !header.AsSpan(header.Length - After.Length).SequenceEqual(After))
+        {
+            throw Fault($"{location}, line 1", $"columns {string.Join(',', Before)},...,{string.Join(',', After)}", lines.FirstOrDefault() ?? "nothing");
+        }
+
+        return [.. lines.Skip(1).Select((line, i) => Record(header, line.Split(','), $"{location}, line {i + 2}"))];
+    }
+
+    private static EpochRecord Record(string[] header, string[] cells, string location)
+    {
+        if (cells.Length != header.Length)
+        {
+            throw Fault(location, $"{header.Length} cells", $"{cells.Length}");
+        }
+
+        var losses = Enumerable.Range(Before.Length, header.Length - Before.Length - After.Length)
+            .Where(i => cells[i].Length > 0)
+            .Select(i => new LossMean(header[i], Parse(i)));
+        return new EpochRecord((int)Parse(0), (long)Parse(1), [.. losses], Parse(^6), Parse(^5), Parse(^4), Parse(^3), Parse(^2))
+        {
+            ValidationProbability = cells[^1].Length == 0 ? null : Parse(^1),
+        };
+
+        double Parse(Index cell) => double.TryParse(cells[cell], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw Fault($"{location}, {header[cell]}", "a number", $"\"{cells[cell]}\"");
+    }
+
+    private static InputException Fault(string location, string expected, string found) =>
+        new(location, expected, found, "Train the model again with mhtn train, or fetch it again.");
 
     private static void AppendRow(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells).Append('\n');
 

@@ -21,7 +21,6 @@ public sealed class AudioReader : IInputReader
     /// <summary>The kind of input made of log mel energies, of shape [6 · mel bands].</summary>
     public const string LogMel = "log-mel";
 
-    private const string Expected = "a sound";
     private const int Parts = 3;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -77,7 +76,7 @@ public sealed class AudioReader : IInputReader
     /// <inheritdoc/>
     public ReadOnlyMemory<float> Read(MediaItem item)
     {
-        var sound = Resampler.Resample(Decode(MediaFile.PathOf(item, Expected)), _options.SampleRateHz);
+        var sound = SoundFile.Read(MediaFile.PathOf(item, SoundFile.Expected), _options.SampleRateHz, _options.MaxSeconds);
         var frames = _analysis.Describe(sound.Samples);
         var width = _options.Width;
         var values = new float[2 * Parts * width];
@@ -93,22 +92,4 @@ public sealed class AudioReader : IInputReader
     private static string KindOf(AudioOptions options) => options.Features == AudioFeatures.Mfcc ? Mfcc : LogMel;
 
     private static int LengthOf(AudioOptions options) => 2 * Parts * options.Width;
-
-    private Sound Decode(string path)
-    {
-        var start = MediaFile.ReadHead(path, Expected);
-        if (WavFile.Matches(start))
-        {
-            using var stream = InputFile.OpenRead(path, Expected);
-            return InputFile.Reading(path, Expected, () => WavFile.Read(path, stream, _options.MaxSeconds));
-        }
-
-        return MayBeSound(FileSignature.Describe(start))
-            ? FfmpegSound.Decode(path, _options.SampleRateHz, _options.MaxSeconds)
-            : throw MediaFile.Unfit(path, Expected, start);
-    }
-
-    private static bool MayBeSound(string? format) =>
-        format is null || format.EndsWith(" sound", StringComparison.Ordinal)
-        || format.EndsWith(" video", StringComparison.Ordinal) || format.EndsWith(" file", StringComparison.Ordinal);
 }

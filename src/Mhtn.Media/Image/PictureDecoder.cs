@@ -19,7 +19,14 @@ internal static class PictureDecoder
     /// <param name="side">Side of the square: the shorter side is brought to it, the longer one cut evenly at both ends.</param>
     /// <returns>[3, side, side]: red, green and blue planes.</returns>
     /// <exception cref="InputException">The file is no such picture, is cut off, or is too large.</exception>
-    public static byte[] ReadSquare(string path, int side)
+    public static byte[] ReadSquare(string path, int side) => Read(path, side, upright => PictureScaler.ToSquare(upright, side));
+
+    /// <summary>Decodes a file into upright pixels.</summary>
+    /// <param name="path">The file; of an animation the first frame.</param>
+    /// <param name="side">The shorter side is no less than this, unless the picture's own is; it may be much more.</param>
+    /// <param name="use">Makes something of the pixels, which do not outlive the call.</param>
+    /// <exception cref="InputException">The file is no such picture, is cut off, or is too large.</exception>
+    public static byte[] Read(string path, int side, Func<SKBitmap, byte[]> use)
     {
         var content = MediaFile.ReadAll(path, Expected, LargestFile);
         using var data = SKData.CreateCopy(content);
@@ -31,7 +38,7 @@ internal static class PictureDecoder
         }
 
         using var upright = Orientation.Upright(bitmap, codec.EncodedOrigin);
-        return PictureScaler.ToSquare(upright, side);
+        return use(upright);
     }
 
     /// <summary>Pixels in the form everything here works on: 8 bits of red, green, blue and alpha, sRGB.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Mhtn.Core.Items;
+using Mhtn.Media.Audio;
 using Mhtn.Media.Synthetic.Clips;
 using Mhtn.Media.Synthetic.Drawing;
 using Mhtn.Media.Synthetic.Gif;
@@ -66,7 +67,7 @@ internal static class CollectionPlan
         var track = new Track(random.Between(ShortestSeconds, LongestSeconds));
         sound.Play(track, random);
         Room.Record(track, random);
-        return new MadeContent(WavFile.Encode(track), "wav");
+        return new MadeContent(WavWriter.Encode(new Sound(Track.SampleRateHz, track.Samples)), "wav");
     }
 
     private static MadeContent Clip(TargetConcept concept, int side, Random random)

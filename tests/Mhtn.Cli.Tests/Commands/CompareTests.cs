@@ -50,13 +50,42 @@ public sealed class CompareTests(Workspace workspace)
     }
 
     [Fact]
+    public async Task A_report_holds_the_figures_of_the_json_which_stays_alone_on_standard_output()
+    {
+        using var folder = new TemporaryFolder();
+
+        var outcome = await CompareAsync("mhtn,mhtn-no-source,semantic-matching", seeds: 2, "--json", "--report", folder.File("report"));
+
+        using var report = JsonDocument.Parse(File.ReadAllText(folder.File("report/report.json")));
+        Assert.Equal(
+            outcome.Json.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("average").GetDouble()),
+            report.RootElement.GetProperty("rows").EnumerateArray().Select(r => r.GetProperty("average").GetDouble()));
+        Assert.Equal(
+            ["mhtn", "mhtn-no-source"],
+            File.ReadLines(folder.File("report/history.csv")).Skip(1).Select(line => line.Split(',')[0]).Distinct());
+        Assert.Contains($"Look at {folder.File("report/report.html")}.", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_is_refused_before_anything_is_trained()
+    {
+        using var folder = new TemporaryFolder();
+        var place = folder.Write("report", "a file");
+
+        var outcome = await Outcome.OfAsync("compare", "--target", workspace.Target, "--methods", "mhtn", "--seeds", "1", "--report", place);
+
+        outcome.Refused($"--report: expected a folder, found the file {place}.");
+    }
+
+    [Fact]
     public async Task A_figure_that_is_not_defined_is_a_dash_and_null()
     {
         using var folder = new TemporaryFolder();
         var target = folder.Write("target.jsonl", WithoutTest(line => !line.Contains("\"image-test", StringComparison.Ordinal)));
 
         var table = (await Outcome.OfAsync("compare", "--target", target, "--methods", "semantic-matching", "--seeds", "1")).Succeeded();
-        var json = (await Outcome.OfAsync("compare", "--target", target, "--methods", "semantic-matching", "--seeds", "1", "--json")).Succeeded();
+        var json = (await Outcome.OfAsync(
+            "compare", "--target", target, "--methods", "semantic-matching", "--seeds", "1", "--json", "--report", folder.File("report"))).Succeeded();
 
         Assert.Contains("semantic-matching, seed 0: MAP - on test", table.Output, StringComparison.Ordinal);
         Assert.Contains("│ semantic-matching │       - │ ", table.Output, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Mhtn.Cli.Tests.Commands;
@@ -28,6 +29,24 @@ public sealed class EvaluateTests(Workspace workspace)
         // Sixteen test images of four classes; the twelve sounds are of three.
         var task = tasks.Single(t => t.GetProperty("query").GetString() == "image" && t.GetProperty("target").GetString() == "audio");
         Assert.Equal((12, 4, 12), (task.GetProperty("queries").GetInt32(), task.GetProperty("skipped").GetInt32(), task.GetProperty("gallery").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_report_holds_the_figures_of_the_json_and_how_the_model_was_trained()
+    {
+        using var folder = new TemporaryFolder();
+
+        var outcome = await EvaluateAsync("--json", "--report", folder.File("report"));
+
+        Assert.Equal((await EvaluateAsync("--json")).Output, outcome.Output);
+        using var report = JsonDocument.Parse(File.ReadAllText(folder.File("report/report.json")));
+        var row = Assert.Single(report.RootElement.GetProperty("rows").EnumerateArray());
+        Assert.Equal(
+            outcome.Json.GetProperty("tasks").EnumerateArray().Select(t => t.GetProperty("map").GetDouble()),
+            row.GetProperty("tasks").EnumerateArray().Select(t => t.GetProperty("map").GetDouble()));
+        Assert.Equal("model", row.GetProperty("method").GetString());
+        Assert.Equal(6, File.ReadLines(folder.File("report/history.csv")).Count(line => line.Contains(",total loss,", StringComparison.Ordinal)));
+        Assert.Contains($"Look at {folder.File("report/report.html")}.", (await EvaluateAsync("--report", folder.File("report"))).Output, StringComparison.Ordinal);
     }
 
     [Theory]

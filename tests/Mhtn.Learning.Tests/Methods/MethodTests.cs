@@ -121,6 +121,9 @@ public sealed class MethodTests
         Assert.All(rows, r => Assert.Equal(2, r.Report.Tasks.Count));
         Assert.All(rows, r => Assert.All(r.Report.Tasks, t => Assert.Equal(9, t.Scores.Queries)));
         Assert.All(rows, r => Assert.True(r.TrainSeconds > 0));
+        Assert.Equal([true, false, true, false], rows.Select(r => r.Embeddings.Count == 2));
+        Assert.All(rows, r => Assert.All(r.Report.Tasks, t => Assert.Equal(t.Scores.QueryAveragePrecision.Count, r.Ids[t.Query].Count)));
+        Assert.Equal([true, true, false, false], rows.Select(r => r.History.Count == 0));
         Assert.Equal(rows.Select(r => (r.Method, r.Seed)), progress.Reports.Where(p => p.Training is null).Select(p => (p.Method, p.Seed)));
         using var alone = new MhtnTrainer(TestOptions.Adam with { Seed = 7 }).Train(TestDomains.Target(seed: 7, noise: 1), cancellationToken: Token);
         Assert.Equal(RetrievalEvaluator.Evaluate(alone.Encode(alone.Target.Test), cancellationToken: Token).Average, rows[3].Report.Average);

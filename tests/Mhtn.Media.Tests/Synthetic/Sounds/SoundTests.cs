@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Mhtn.Media.Audio;
 using Mhtn.Media.Synthetic;
 using Mhtn.Media.Synthetic.Sounds;
 
@@ -57,7 +58,7 @@ public sealed class SoundTests
         track.Samples[1] = 0.5f;
         track.Samples[2] = -2;
 
-        var file = WavFile.Encode(track);
+        var file = WavWriter.Encode(new Sound(Track.SampleRateHz, track.Samples));
 
         Assert.Equal(44 + 2 * 8000, file.Length);
         Assert.Equal(file.Length - 8, BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(4)));
