@@ -26,13 +26,13 @@ internal sealed class EpochMeans
         _batches++;
     }
 
-    public EpochRecord Record(int epoch, TrainingSession session, double validationSoftmax, double validationFc9) => new(
+    public EpochRecord Record(int epoch, long updates, double reversalStrength, double validationSoftmax, double validationFc9) => new(
         epoch,
-        session.Updates,
+        updates,
         [.. _names.Select(name => new LossMean(name, _losses[name].Sum / _losses[name].Count))],
         _total / Math.Max(1, _batches),
         _accuracy / Math.Max(1, _batches),
-        session.ReversalStrength,
+        reversalStrength,
         validationSoftmax,
         validationFc9);
 }

@@ -121,7 +121,12 @@ public sealed class MhtnTrainer
                     },
                     cancellationToken);
                 state = session.WithKeptWeights(() => state.After(
-                    means.Record(epoch, session, Validate(session, target, Representation.Softmax), Validate(session, target, Representation.Fc9)),
+                    means.Record(
+                        epoch,
+                        session.Updates,
+                        session.ReversalStrength,
+                        Validate(session, target, Representation.Softmax),
+                        Validate(session, target, Representation.Fc9)),
                     () => NetworkWeights.Copy(NetworkWeights.Of(session.Network))));
                 journal?.Add(state.History);
                 progress?.Report(clock.At(epoch, session.BatchesPerEpoch, state.History[^1], state.Best));
