@@ -1,5 +1,4 @@
 using Mhtn.Core.Items;
-using Mhtn.Core.Statistics;
 using Mhtn.Learning.Methods;
 using Spectre.Console;
 

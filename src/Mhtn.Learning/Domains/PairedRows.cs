@@ -48,6 +48,26 @@ internal sealed class PairedRows
         return order;
     }
 
+    /// <summary>The items of one modality in some rows.</summary>
+    /// <param name="rows">Rows of one index a modality.</param>
+    /// <param name="modality">The modality.</param>
+    /// <returns>Which rows hold an item, and its index.</returns>
+    public static (int[] Rows, long[] Items) Present(ReadOnlySpan<int[]> rows, int modality)
+    {
+        var where = new List<int>();
+        var items = new List<long>();
+        for (var k = 0; k < rows.Length; k++)
+        {
+            if (rows[k][modality] != Absent)
+            {
+                where.Add(k);
+                items.Add(rows[k][modality]);
+            }
+        }
+
+        return ([.. where], [.. items]);
+    }
+
     private static IReadOnlyList<int[]> ByClass(ModalityItems items, int classes)
     {
         var lists = Enumerable.Range(0, classes).Select(_ => new List<int>()).ToArray();

@@ -1,10 +1,21 @@
 using Mhtn.Core.Inputs;
 using Mhtn.Learning.Configuration;
+using Mhtn.Learning.Methods.Acmr;
+using Mhtn.Learning.Methods.Cca;
+using Mhtn.Learning.Methods.Contrastive;
+using Mhtn.Learning.Methods.Dscmr;
+using Mhtn.Learning.Methods.Jfssl;
 using Mhtn.Media.Caching;
 
 namespace Mhtn.Learning.Methods;
 
 /// <summary>The methods there are, by name.</summary>
+/// <remarks>
+/// chtn is MHTN's predecessor, "Cross-modal Common Representation Learning by Hybrid Transfer Network" (IJCAI 2017): source
+/// supervision and MMD between source and hub, pairs tied at fc6 and fc7, shared layers with class supervision, and no adversary. It
+/// knows an image and a text modality; the star to further ones is MHTN's. So it trains as
+/// mhtn-no-adversary does, and is compared by cosine alone.
+/// </remarks>
 public static class MethodCatalog
 {
     private static readonly (string Name, Func<TrainingOptions, InputCache?, IRetrievalMethod> Make)[] Methods =
@@ -15,7 +26,14 @@ public static class MethodCatalog
         Mhtn("mhtn-no-source-no-adversary", l => NoAdversary(NoSource(l))),
         Mhtn("mhtn-no-star", l => l with { CrossModalTransferWeight = 0 }),
         Mhtn("mhtn-no-semantics", l => l with { SemanticConsistencyWeight = 0 }),
+        ("chtn", (options, cache) => new MhtnMethod(
+            "chtn", options with { Losses = NoAdversary(options.Losses), ProbabilityRepresentation = false }, cache)),
         ("semantic-matching", (options, cache) => new SemanticMatching(options, cache)),
+        ("cca", (options, cache) => new CanonicalCorrelationAnalysis(options, cache)),
+        ("jfssl", (options, cache) => new JointFeatureSelection(options, cache)),
+        ("acmr", (options, cache) => new AdversarialRetrieval(options, cache)),
+        ("dscmr", (options, cache) => new DeepSupervisedRetrieval(options, cache)),
+        ("contrastive", (options, cache) => new ContrastiveLearning(options, cache)),
     ];
 
     /// <summary>Every name, in the order of tables.</summary>

@@ -28,16 +28,16 @@ internal sealed class EpochMeans
         _batches++;
     }
 
-    public EpochRecord Record(int epoch, TrainingSession session, Func<Representation, double> validate) => new(
+    public EpochRecord Record(int epoch, long updates, double reversalStrength, Func<Representation, double?> validate) => new(
         epoch,
-        session.Updates,
+        updates,
         [.. _names.Select(name => new LossMean(name, _losses[name].Sum / _losses[name].Count))],
         _total / Math.Max(1, _batches),
         _accuracy / Math.Max(1, _batches),
-        session.ReversalStrength,
-        validate(Representation.Softmax),
-        validate(Representation.Fc9))
+        reversalStrength,
+        validate(Representation.Softmax) ?? 0,
+        validate(Representation.Fc9) ?? 0)
     {
-        ValidationProbability = session.Options.ProbabilityRepresentation ? validate(Representation.Probability) : null,
+        ValidationProbability = validate(Representation.Probability),
     };
 }

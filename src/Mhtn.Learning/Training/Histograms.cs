@@ -1,4 +1,5 @@
 using Mhtn.Core.Numerics;
+using Mhtn.Learning.Configuration;
 
 namespace Mhtn.Learning.Training;
 
@@ -30,4 +31,14 @@ internal static class Histograms
 
         return features.Rows > 0;
     }
+
+    /// <summary>Whether the square root of a modality's features is taken.</summary>
+    /// <param name="features">Its training items.</param>
+    /// <param name="transform">What was asked for.</param>
+    public static bool TakeRoot(FeatureMatrix features, InputTransform transform) => transform switch
+    {
+        InputTransform.SquareRoot => true,
+        InputTransform.None => false,
+        _ => Are(features),
+    };
 }

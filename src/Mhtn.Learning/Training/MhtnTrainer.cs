@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
+using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
 using Mhtn.Learning.Backbones;
 using Mhtn.Learning.Configuration;
@@ -121,7 +122,7 @@ public sealed class MhtnTrainer
                     },
                     cancellationToken);
                 state = session.WithKeptWeights(() => state.After(
-                    means.Record(epoch, session, representation => ValidationMap.Of(session.Encode(target.Validation, representation))),
+                    means.Record(epoch, session.Updates, session.ReversalStrength, r => Validate(session, target, r)),
                     () => NetworkWeights.Copy(NetworkWeights.Of(session.Network))));
                 journal?.Add(state.History);
                 progress?.Report(clock.At(epoch, session.BatchesPerEpoch, state.History[^1], state.Best));
@@ -140,6 +141,11 @@ public sealed class MhtnTrainer
 
         return state;
     }
+
+    private static double? Validate(TrainingSession session, TargetDomain target, Representation representation) =>
+        representation == Representation.Probability && !session.Options.ProbabilityRepresentation
+            ? null
+            : ValidationMap.Of(session.Encode(target.Validation, representation));
 
     private bool IsDone(TrainingState state, TrainingSession session) =>
         state.Epoch >= _options.Solver.MaxEpochs

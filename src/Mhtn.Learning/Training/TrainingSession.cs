@@ -18,13 +18,11 @@ namespace Mhtn.Learning.Training;
 /// </remarks>
 internal sealed class TrainingSession : IDisposable
 {
-    private const int EncodingBatch = 1024;
-
     private readonly TargetDomain _target;
     private readonly SourceDomain? _source;
     private readonly Objective _objective;
     private readonly ReversalSchedule _reversal;
-    private readonly PairedRows _rows;
+    private readonly EpochBatches _batches;
     private readonly IReadOnlyList<DomainTensors> _targetTensors;
     private readonly DomainTensors? _sourceTensors;
     private Random _views;
@@ -44,7 +42,8 @@ internal sealed class TrainingSession : IDisposable
         _source = options.Losses.UsesSource ? source : null;
         Options = options;
         _reversal = new ReversalSchedule(options.Losses.ReversalRampUpdates);
-        _rows = new PairedRows(target.Train, target.Classes.Count);
+        _batches = new EpochBatches(
+            new PairedRows(target.Train, target.Classes.Count), options.Solver.BatchSize, options.Solver.MinRowsPerEpoch);
         Network = new MhtnNetwork(ShapeOf(target, _source, options, hub), options.Network, device);
         for (var m = 0; m < target.Train.Count; m++)
         {
@@ -83,9 +82,7 @@ internal sealed class TrainingSession : IDisposable
     public double ReversalStrength => _reversal.At(Updates);
 
     /// <summary>Batches of an epoch, of nearly equal size.</summary>
-    public int BatchesPerEpoch => Math.Max(1, (int)Math.Round((double)RoundsPerEpoch * _rows.Count / Options.Solver.BatchSize));
-
-    private int RoundsPerEpoch => Math.Max(1, (int)Math.Round((double)Options.Solver.MinRowsPerEpoch / _rows.Count));
+    public int BatchesPerEpoch => _batches.Count;
 
     /// <summary>Trains one epoch.</summary>
     /// <param name="epoch">Its number from 1.</param>
@@ -96,22 +93,21 @@ internal sealed class TrainingSession : IDisposable
     {
         manual_seed(SeededRandom.Derive(Options.Seed, $"epoch {epoch}"));
         var random = SeededRandom.Create(Options.Seed, $"rows of epoch {epoch}");
-        var rows = Enumerable.Range(0, RoundsPerEpoch).SelectMany(_ => _rows.Draw(random)).ToArray();
+        var batches = _batches.Draw(random);
         var sourceOrder = SourceOrder(random);
         _views = SeededRandom.Create(Options.Seed, $"views of epoch {epoch}");
-        var batches = BatchesPerEpoch;
         Network.train();
         ForgetGradients();
-        for (var b = 0; b < batches && Updates < Options.Solver.MaxUpdates; b++)
+        for (var b = 0; b < batches.Length && Updates < Options.Solver.MaxUpdates; b++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var report = Accumulate(rows.AsSpan(Slice(b, batches, rows.Length)), SourceBatch(sourceOrder, b));
+            var report = Accumulate(batches[b], SourceBatch(sourceOrder, b));
             if (report is not null && !double.IsFinite(report.Total))
             {
                 throw Diverged($"a total loss of {report.Total} in epoch {epoch}");
             }
 
-            if ((b + 1) % Options.Solver.AccumulatedBatches == 0 || b + 1 == batches)
+            if ((b + 1) % Options.Solver.AccumulatedBatches == 0 || b + 1 == batches.Length)
             {
                 Update();
             }
@@ -146,20 +142,13 @@ internal sealed class TrainingSession : IDisposable
     /// <exception cref="InputException">The network does not stay within the finite numbers on some item.</exception>
     public FeatureMatrix Encode(int modality, FeatureMatrix inputs, Representation representation)
     {
-        using var guard = no_grad();
         Network.eval();
         var width = representation == Representation.Fc9 ? Options.Network.SharedWidth : _target.Classes.Count;
-        var encoded = new FeatureMatrix(inputs.Rows, width);
-        for (var start = 0; start < inputs.Rows; start += EncodingBatch)
+        var encoded = BatchEncoding.Of(inputs, width, Device, batch =>
         {
-            using var scope = NewDisposeScope();
-            var count = Math.Min(EncodingBatch, inputs.Rows - start);
-            var slice = inputs.Values.AsMemory(start * inputs.Columns, count * inputs.Columns);
-            var semantic = Network.Semantic.call(Network.Paths[modality].call(tensor(slice, [count, inputs.Columns], device: Device)).Fc7);
-            var output = representation == Representation.Fc9 ? semantic.Fc9 : semantic.Logits.softmax(1);
-            output.cpu().data<float>().CopyTo(encoded.Values.AsSpan(start * width, count * width));
-        }
-
+            var semantic = Network.Semantic.call(Network.Paths[modality].call(batch).Fc7);
+            return representation == Representation.Fc9 ? semantic.Fc9 : semantic.Logits.softmax(1);
+        });
         return Array.TrueForAll(encoded.Values, float.IsFinite)
             ? encoded
             : throw Diverged($"a {representation.ToName()} of {_target.Modalities[modality]} items that is not finite");
@@ -226,44 +215,25 @@ internal sealed class TrainingSession : IDisposable
 
     private static NetworkShape ShapeOf(TargetDomain target, SourceDomain? source, TrainingOptions options, int hub) => new(
         [.. target.Train.Select(train => new PathShape(
-            train.Modality,
-            train.Inputs.Columns,
-            options.Network.InputTransform switch
-            {
-                InputTransform.SquareRoot => true,
-                InputTransform.None => false,
-                _ => Histograms.Are(train.Inputs),
-            }))],
+            train.Modality, train.Inputs.Columns, Histograms.TakeRoot(train.Inputs, options.Network.InputTransform)))],
         hub,
         target.Classes.Count,
         source?.Classes.Count ?? 0);
-
-    private static Range Slice(int part, int parts, int length) =>
-        (int)((long)length * part / parts)..(int)((long)length * (part + 1) / parts);
 
     private BatchActivations? Forward(ReadOnlySpan<int[]> rows, long[] source)
     {
         var present = new List<(int Modality, int[] Rows, PathActivations Path, Tensor Targets)>();
         for (var m = 0; m < _targetTensors.Count; m++)
         {
-            var where = new List<int>();
-            var items = new List<long>();
-            for (var k = 0; k < rows.Length; k++)
-            {
-                if (rows[k][m] != PairedRows.Absent)
-                {
-                    where.Add(k);
-                    items.Add(rows[k][m]);
-                }
-            }
+            var (where, items) = PairedRows.Present(rows, m);
 
             // Batch norm has no variance over a single row, so a modality with one item sits this batch out.
-            if (where.Count >= 2)
+            if (where.Length >= 2)
             {
-                var index = tensor(items.ToArray(), device: Device);
+                var index = tensor(items, device: Device);
                 var seen = tensor(_targetTensors[m].Draw(items, _views), device: Device);
                 var path = Network.Paths[m].call(_targetTensors[m].Inputs.index_select(0, seen));
-                present.Add((m, [.. where], path, _targetTensors[m].Targets.index_select(0, index)));
+                present.Add((m, where, path, _targetTensors[m].Targets.index_select(0, index)));
             }
         }
 

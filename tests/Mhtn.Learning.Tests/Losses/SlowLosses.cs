@@ -115,5 +115,40 @@ internal static class SlowLosses
         return sum / count;
     }
 
-    private static double SquaredDistance(double[] x, double[] y) => x.Zip(y, (a, b) => (a - b) * (a - b)).Sum();
+    public static double SquaredDistance(double[] x, double[] y) => x.Zip(y, (a, b) => (a - b) * (a - b)).Sum();
+
+    public static double Cosine(double[] x, double[] y) =>
+        x.Zip(y, (a, b) => a * b).Sum() / Math.Sqrt(x.Sum(a => a * a) * y.Sum(b => b * b));
+
+    /// <summary>-1/2n Σ_i [log softmax of row i at i + log softmax of column i at i].</summary>
+    public static double Contrastive(double[][] x, double[][] y, double scale)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            var own = scale * Cosine(x[i], y[i]);
+            sum -= own - Math.Log(y.Sum(other => Math.Exp(scale * Cosine(x[i], other))));
+            sum -= own - Math.Log(x.Sum(other => Math.Exp(scale * Cosine(other, y[i]))));
+        }
+
+        return sum / (2 * x.Length);
+    }
+
+    /// <summary>The mean over all pairs of log(1 + exp Θ) - sΘ, Θ half the cosine.</summary>
+    public static double PairLikelihood(double[][] x, double[][] y, int[][] xLabels, int[][] yLabels)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            for (var j = 0; j < y.Length; j++)
+            {
+                var likeness = Cosine(x[i], y[j]) / 2;
+                sum += Math.Log(1 + Math.Exp(likeness)) - (xLabels[i].Intersect(yLabels[j]).Any() ? likeness : 0);
+            }
+        }
+
+        return sum / (x.Length * y.Length);
+    }
+
+    public static double MeanDistance(double[][] x, double[][] y) => x.Zip(y, (a, b) => Math.Sqrt(SquaredDistance(a, b))).Average();
 }
