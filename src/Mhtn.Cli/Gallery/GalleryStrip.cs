@@ -24,7 +24,12 @@ internal static class GalleryStrip
         .item.same figcaption b { color: var(--good); }
         .item.other figcaption b { color: var(--bad); }
         @media (max-width: 700px) { .asked { grid-template-columns: 1fr; } .hits { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
-        @media print { .asked { break-inside: avoid; } }
+        @media print {
+          .asked { break-inside: avoid; padding: .6rem 0; grid-template-columns: 130px 1fr; }
+          .hits { grid-template-columns: repeat(5, minmax(0, 1fr)); }
+          .media { min-height: 60px; }
+          .media img, .media video { max-height: 90px; }
+        }
         """;
 
     /// <summary>Its HTML.</summary>

@@ -7,7 +7,7 @@ namespace Mhtn.Cli.Report;
 internal static class ReportStyle
 {
     private const string Light =
-        $"--ink: #1c1f24; --dim: #5b626d; --page: #f4f5f7; --card: #ffffff; --line: #d5d9df; --soft: #eceef1; --good: #1f7a4d; --bad: #b0481f; --more: #1f6cab; --less: #b05510; {ChartColors.Light}";
+        $"--ink: #1c1f24; --dim: #5b626d; --page: #f4f5f7; --card: #ffffff; --line: #d5d9df; --soft: #eceef1; --good: #1f7a4d; --bad: #b0481f; --more: #5fa8de; --less: #eda15a; {ChartColors.Light}";
 
     private const string Dark =
         $"--ink: #e6e8eb; --dim: #a2a9b4; --page: #14161a; --card: #1e2126; --line: #3a3f47; --soft: #282c33; --good: #5fc894; --bad: #f0885a; --more: #2a6ea8; --less: #a8571c; {ChartColors.Dark}";
@@ -46,7 +46,6 @@ internal static class ReportStyle
         .heat th[scope=row] { text-align: left; }
         .heat thead td { white-space: normal; text-align: left; line-height: 1.2; min-width: 4.5rem; }
         .heat td.none { background: repeating-linear-gradient(45deg, var(--soft) 0 3px, transparent 3px 7px); }
-        .heat td.strong { color: #ffffff; }
         .legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; margin: 0 0 .7rem; font-size: .9rem; }
         .legend span { display: inline-flex; align-items: center; gap: .4rem; overflow-wrap: anywhere; }
         .legend svg { width: 34px; height: 10px; flex: none; }
@@ -72,13 +71,14 @@ internal static class ReportStyle
           .chart.wide { overflow-x: auto; }
           .chart.wide svg { min-width: 560px; }
         }
+        @page { margin: 14mm; }
         @media print {
           body { max-width: none; padding: 0; font-size: 10.5pt; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
           nav { display: none; }
           section { margin-top: 1.5rem; }
           h2, .lead, .legend { break-after: avoid; }
-          .grid { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+          .grid { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .6rem; }
           .scroll { overflow: visible; }
           th[scope=row] { white-space: normal; }
           th, td { padding: .2rem .4rem; }

@@ -5,11 +5,8 @@ namespace Mhtn.Cli.Report.Charts;
 /// <summary>A table whose cells are coloured by their values: a heat map that can be read, selected and printed.</summary>
 internal static class HeatTable
 {
-    // From here on the colour is deep enough for white letters.
-    private const double StrongFrom = 0.85;
-
     /// <summary>Least width of a table of so many columns, in pixels.</summary>
-    public static int Width(int columns) => 130 + (60 * columns);
+    public static int Width(int columns) => 120 + (60 * columns);
 
     /// <summary>Draws it.</summary>
     /// <param name="title">What it shows.</param>
@@ -23,8 +20,8 @@ internal static class HeatTable
         + string.Concat(rows.Select((name, r) => $"<tr><th scope=\"row\">{Html.Text(name)}</th>{string.Concat(columns.Select((_, c) => Cell(cell(r, c))))}</tr>\n"))
         + "</tbody>\n</table></figure>\n";
 
-    // Of one hue each for more and for less; the strength is the share of colour, so a grey print keeps the order.
+    // Of one hue each for more and for less; the strength is the share of colour, so a grey print keeps the order. Even the deepest lets the page's ink be read.
     private static string Cell((string Text, double Strength)? cell) => cell is not { } shown ? "<td class=\"none\"></td>" : string.Create(
         CultureInfo.InvariantCulture,
-        $"<td class=\"{(Math.Abs(shown.Strength) > StrongFrom ? "strong" : "weak")}\" style=\"background:color-mix(in srgb,var(--{(shown.Strength < 0 ? "less" : "more")}) {100 * Math.Min(1, Math.Abs(shown.Strength)):0}%,transparent)\">{shown.Text}</td>");
+        $"<td style=\"background:color-mix(in srgb,var(--{(shown.Strength < 0 ? "less" : "more")}) {100 * Math.Min(1, Math.Abs(shown.Strength)):0}%,transparent)\">{shown.Text}</td>");
 }
