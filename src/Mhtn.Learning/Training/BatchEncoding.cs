@@ -23,8 +23,8 @@ internal static class BatchEncoding
             using var scope = NewDisposeScope();
             var count = Math.Min(RowsAtOnce, inputs.Rows - start);
             var slice = inputs.Values.AsMemory(start * inputs.Columns, count * inputs.Columns);
-            var rows = encode(tensor(slice, [count, inputs.Columns], device: device)).cpu().contiguous();
-            rows.data<float>().CopyTo(encoded.Values.AsSpan(start * width, count * width));
+            var rows = encode(tensor(slice, [count, inputs.Columns], device: device)).contiguous();
+            rows.cpu().data<float>().CopyTo(encoded.Values.AsSpan(start * width, count * width));
         }
 
         return encoded;

@@ -34,7 +34,7 @@ internal static class PictureDecoder
         using var bitmap = Decode(codec, path, side, JpegHeader.IsDecodedByRows(content));
         if (codec.EncodedOrigin == SKEncodedOrigin.TopLeft)
         {
-            return PictureScaler.ToSquare(bitmap, side);
+            return use(bitmap);
         }
 
         using var upright = Orientation.Upright(bitmap, codec.EncodedOrigin);

@@ -41,7 +41,7 @@ public sealed class InterruptionTests(SmallCollection collection) : IDisposable
         SkipWhereSignalsAreIgnored();
         for (var kill = 0; kill < 3; kill++)
         {
-            var epoch = Random.Shared.Next(SmallCollection.Epochs / 3) + (kill * SmallCollection.Epochs / 3);
+            var epoch = Random.Shared.Next(SmallCollection.Epochs / 4) + (kill * SmallCollection.Epochs / 4);
             var delay = TimeSpan.FromMilliseconds(Random.Shared.Next(30));
             using var killed = collection.Train(Model, "--resume");
             await killed.WaitForAsync(() => EpochsDone > epoch);

@@ -28,7 +28,7 @@ public sealed class HistoryCsvTests
         EpochRecord[] history =
         [
             new(1, 4, [new LossMean("b", -2)], 1.25, 0.5, 0, 0.1, 0.2),
-            new(2, 8, [new LossMean("a", 1e-7), new LossMean("b", 3)], double.NaN, 1, 0.25, 1.0 / 3, 1),
+            new(2, 8, [new LossMean("a", 1e-7), new LossMean("b", 3)], double.NaN, 1, 0.25, 1.0 / 3, 1) { ValidationProbability = 0.25 },
         ];
 
         var read = HistoryCsv.Read(HistoryCsv.Write(history), "m.mhtn, history.csv");
@@ -36,13 +36,14 @@ public sealed class HistoryCsvTests
         Assert.Equal(HistoryCsv.Write(history), HistoryCsv.Write(read));
         Assert.Equal([("b", -2)], read[0].Losses.Select(l => (l.Name, l.Value)));
         Assert.Equal(1.0 / 3, read[1].ValidationSoftmax);
+        Assert.Equal([null, 0.25], read.Select(r => r.ValidationProbability));
     }
 
     [Theory]
     [InlineData("", "h, line 1: expected columns epoch,updates,...,total,discriminator accuracy")]
     [InlineData("epoch,updates\n", "h, line 1: expected columns")]
-    [InlineData("epoch,updates,total,discriminator accuracy,reversal strength,validation softmax,validation fc9\n1,2,3\n", "h, line 2: expected 7 cells, found 3.")]
-    [InlineData("epoch,updates,total,discriminator accuracy,reversal strength,validation softmax,validation fc9\n1,2,3,4,5,x,7\n", "h, line 2, validation softmax: expected a number, found \"x\".")]
+    [InlineData("epoch,updates,total,discriminator accuracy,reversal strength,validation softmax,validation fc9,validation probability\n1,2,3\n", "h, line 2: expected 8 cells, found 3.")]
+    [InlineData("epoch,updates,total,discriminator accuracy,reversal strength,validation softmax,validation fc9,validation probability\n1,2,3,4,5,x,7,8\n", "h, line 2, validation softmax: expected a number, found \"x\".")]
     public void A_damaged_history_is_refused_with_its_line(string text, string message) =>
         Assert.Contains(message, Assert.Throws<InputException>(() => HistoryCsv.Read(text, "h")).Message, StringComparison.Ordinal);
 
