@@ -30,7 +30,7 @@ public sealed partial class DemoTests(RawMedia media)
         var sources = Source().Matches(html).Select(m => m.Groups[1].Value).ToList();
         Assert.All(sources, source => Assert.Equal(FormatOf(source), source[..source.IndexOf(';', StringComparison.Ordinal)]));
         Assert.Equal(["data:audio/wav", "data:image/gif", "data:image/png"], sources.Select(FormatOf).Distinct().Order(StringComparer.Ordinal).Where(f => f != "data:image/jpeg"));
-        Assert.Equal(5 * 3, Regex.Count(html, "<section>"));
+        Assert.Equal(5 * 3, Regex.Count(html, "<div class=\"asked\">"));
         Assert.Equal(5 * 3 * 4 * 2, Regex.Count(html, "figure class=\"(same|other)\""));
         Assert.All(RawMedia.Modalities, m => Assert.Equal(3, Regex.Count(html, $"{m} query</small>")));
     }
