@@ -13,4 +13,8 @@ public enum DiscrepancyEstimate
     /// <summary>Over all pairs: cost quadratic in the batch, low variance.</summary>
     [JsonStringEnumMemberName("quadratic")]
     Quadratic,
+
+    /// <summary>Over all pairs, of fc6 and fc7 together by the product of their kernels.</summary>
+    [JsonStringEnumMemberName("joint")]
+    Joint,
 }

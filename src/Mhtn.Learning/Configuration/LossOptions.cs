@@ -8,11 +8,11 @@ public sealed record LossOptions
     /// <summary>Weight of the source domain's classification loss; MHTN: 1.</summary>
     public double SourceSupervisionWeight { get; init; } = 1;
 
-    /// <summary>Weight of the maximum mean discrepancy between source and hub, at fc6 and at fc7 each; MHTN: 1.</summary>
+    /// <summary>Weight of the maximum mean discrepancy between source and hub; MHTN: 1 at fc6 and at fc7 each.</summary>
     public double SingleModalTransferWeight { get; init; } = 1;
 
     /// <summary>How the discrepancy is estimated; MHTN: linear time.</summary>
-    public DiscrepancyEstimate DiscrepancyEstimate { get; init; } = DiscrepancyEstimate.Quadratic;
+    public DiscrepancyEstimate DiscrepancyEstimate { get; init; } = DiscrepancyEstimate.Joint;
 
     /// <summary>
     /// Factors on the kernel's precision γ = 1 / mean squared distance, one Gaussian kernel each; above 0. MHTN: one kernel, factor 1.

@@ -12,5 +12,5 @@ internal static class CommonSpaces
     public static IReadOnlyList<EmbeddingSet> Embed(this ICommonSpace space, IReadOnlyList<ModalityItems> items) =>
         [.. items.Select((set, m) => (Set: set, Modality: m))
             .Where(e => e.Set.Count > 0)
-            .Select(e => new EmbeddingSet(e.Set.Modality, e.Set.Ids, space.Map(e.Modality, e.Set.Inputs), e.Set.Labels))];
+            .Select(e => new EmbeddingSet(e.Set.Modality, e.Set.Ids, space.Map(e.Modality, e.Set.Inputs), e.Set.Labels, space.Similarity))];
 }

@@ -1,3 +1,4 @@
+using Mhtn.Core.Metrics;
 using Mhtn.Core.Numerics;
 
 namespace Mhtn.Learning.Methods;
@@ -5,6 +6,9 @@ namespace Mhtn.Learning.Methods;
 /// <summary>A common space that was learned on features.</summary>
 internal interface ICommonSpace : IDisposable
 {
+    /// <summary>How its vectors are compared; as a rule by cosine.</summary>
+    Similarity Similarity => Similarity.Cosine;
+
     /// <summary>Puts items of one modality into the space.</summary>
     /// <param name="modality">Index of the modality in the target's list.</param>
     /// <param name="inputs">[items, dimension]: their features as they come; one item at least.</param>

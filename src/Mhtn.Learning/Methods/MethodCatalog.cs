@@ -1,4 +1,5 @@
 using Mhtn.Core.Inputs;
+using Mhtn.Core.Metrics;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Methods.Acmr;
 using Mhtn.Learning.Methods.Cca;
@@ -29,6 +30,7 @@ public static class MethodCatalog
         ("chtn", (options, cache) => new MhtnMethod(
             "chtn", options with { Losses = NoAdversary(options.Losses), ProbabilityRepresentation = false }, cache)),
         ("semantic-matching", (options, cache) => new SemanticMatching(options, cache)),
+        ("probability-matching", (options, cache) => new SemanticMatching(options, cache, Similarity.InnerProduct)),
         ("cca", (options, cache) => new CanonicalCorrelationAnalysis(options, cache)),
         ("jfssl", (options, cache) => new JointFeatureSelection(options, cache)),
         ("acmr", (options, cache) => new AdversarialRetrieval(options, cache)),

@@ -16,15 +16,19 @@ internal sealed class Objective
 
     private readonly LossOptions _options;
     private readonly int _hub;
-    private readonly SingleModalTransferLoss _singleModalTransfer;
+    private readonly ISingleModalTransfer _singleModalTransfer;
 
     public Objective(LossOptions options, int hub)
     {
         _options = options;
         _hub = hub;
         var kernel = new GaussianKernel(options.KernelFactors);
-        _singleModalTransfer = new SingleModalTransferLoss(
-            options.DiscrepancyEstimate == DiscrepancyEstimate.Linear ? new LinearDiscrepancy(kernel) : new QuadraticDiscrepancy(kernel));
+        _singleModalTransfer = options.DiscrepancyEstimate switch
+        {
+            DiscrepancyEstimate.Linear => new SingleModalTransferLoss(new LinearDiscrepancy(kernel)),
+            DiscrepancyEstimate.Quadratic => new SingleModalTransferLoss(new QuadraticDiscrepancy(kernel)),
+            _ => new JointTransferLoss(kernel),
+        };
     }
 
     /// <summary>The terms a batch allows, in a fixed order; empty where every loss is off.</summary>

@@ -23,7 +23,7 @@ public sealed class BaselineTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Names => ["semantic-matching", "cca", "jfssl", "acmr", "dscmr", "contrastive"];
+    public static TheoryData<string> Names => ["semantic-matching", "probability-matching", "cca", "jfssl", "acmr", "dscmr", "contrastive"];
 
     public static TheoryData<string> NamesOfNetworks => ["acmr", "dscmr", "contrastive"];
 

@@ -1,6 +1,7 @@
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Losses;
+using Mhtn.Learning.Network;
 using Mhtn.Learning.Tests.Domains;
 using Mhtn.Learning.Tests.Losses;
 using Mhtn.Learning.Training;
@@ -157,6 +158,7 @@ public sealed class ObjectiveTests : TorchTests
     [Theory]
     [InlineData(DiscrepancyEstimate.Linear)]
     [InlineData(DiscrepancyEstimate.Quadratic)]
+    [InlineData(DiscrepancyEstimate.Joint)]
     public void The_estimate_asked_for_is_the_one_computed(DiscrepancyEstimate estimate)
     {
         using var scope = NewDisposeScope();
@@ -164,12 +166,16 @@ public sealed class ObjectiveTests : TorchTests
         var (hub6, hub7) = Activations(run.Session, 1);
         var source = run.Session.Network.Source!.Path.call(
             tensor(Source.Items.Inputs.Values, Source.Items.Count, Source.Items.Inputs.Columns).index_select(0, tensor(SourceBatch)));
-        IDiscrepancy discrepancy = estimate == DiscrepancyEstimate.Linear
-            ? new LinearDiscrepancy(new GaussianKernel([1, 3]))
-            : new QuadraticDiscrepancy(new GaussianKernel([1, 3]));
+        var kernel = new GaussianKernel([1, 3]);
+        ISingleModalTransfer transfer = estimate switch
+        {
+            DiscrepancyEstimate.Linear => new SingleModalTransferLoss(new LinearDiscrepancy(kernel)),
+            DiscrepancyEstimate.Quadratic => new SingleModalTransferLoss(new QuadraticDiscrepancy(kernel)),
+            _ => new JointTransferLoss(kernel),
+        };
 
         manual_seed(Run.Seed);
-        var expected = discrepancy.Compute(source.Fc6, Single(hub6)) + discrepancy.Compute(source.Fc7, Single(hub7));
+        var expected = transfer.Compute(source, new PathActivations(Single(hub6), Single(hub7)));
 
         Rows.AssertNear(expected.item<float>(), run.Report.Losses[0].Value, 1e-4);
 
