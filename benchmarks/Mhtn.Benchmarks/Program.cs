@@ -1,27 +1,27 @@
 using Mhtn.Benchmarks.Media;
+using Mhtn.Benchmarks.Results;
 
 namespace Mhtn.Benchmarks;
 
-/// <summary>Runs the benchmarks of one subject: dotnet run -c Release --project benchmarks/Mhtn.Benchmarks -- SUBJECT.</summary>
+/// <summary>Runs one subject: dotnet run -c Release --project benchmarks/Mhtn.Benchmarks -- SUBJECT.</summary>
 internal static class Program
 {
-    private static readonly Dictionary<string, Action<TextWriter>> Subjects = new(StringComparer.Ordinal)
-    {
-        ["media"] = MediaThroughput.Run,
-    };
-
     private static int Main(string[] arguments)
     {
-        if (arguments is not [var subject] || !Subjects.TryGetValue(subject, out var run))
+        switch (arguments)
         {
-            Console.Error.WriteLine($"Name one subject: {string.Join(", ", Subjects.Keys)}.");
-            return 2;
+            case ["media"]:
+                Console.WriteLine("dotnet run -c Release --project benchmarks/Mhtn.Benchmarks -- media");
+                Console.WriteLine(Machine.Describe());
+                Console.WriteLine();
+                MediaThroughput.Run(Console.Out);
+                return 0;
+            case ["results", var folder]:
+                ResultsDocument.Write(Console.Out, folder);
+                return 0;
+            default:
+                Console.Error.WriteLine("Name one subject: media, or results FOLDER.");
+                return 2;
         }
-
-        Console.WriteLine($"dotnet run -c Release --project benchmarks/Mhtn.Benchmarks -- {subject}");
-        Console.WriteLine(Machine.Describe());
-        Console.WriteLine();
-        run(Console.Out);
-        return 0;
     }
 }
