@@ -17,8 +17,8 @@ internal static class ResultsDocument
             teach, and what was tried on the way, stands in [findings.md](findings.md).
 
             - MAP is over the full ranking of the test split. Means over seeds, ± their standard deviation.
-            - Epoch, representation and every hyper-parameter are chosen on the validation split, never on test. Baselines in closed form
-              (semantic-matching, probability-matching, cca, jfssl) are fitted once more on train and validation together when theirs are chosen.
+            - Every method learns from the train split alone. Epoch, representation and every hyper-parameter are chosen on the validation split,
+              never on test.
             - Every method sees the same inputs and splits, pictures through the same backbone of its seed.
             - Seconds are the mean of a fit beside whatever else the machine did: only large ratios mean anything. A backbone is learned by the
               first method of a seed that needs it, and taken from the cache by the others.

@@ -37,12 +37,4 @@ public sealed record ModalityItems(
             Labels = [.. rows.Select(r => Labels[r])],
             Pairs = [.. rows.Select(r => Pairs[r])],
         };
-
-    /// <summary>These items and then others of the same modality, all as features and without further views.</summary>
-    internal ModalityItems Concat(ModalityItems others) => new(
-        Modality,
-        [.. Ids, .. others.Ids],
-        new FeatureMatrix(Count + others.Count, Inputs.Columns, [.. Inputs.Values, .. others.Inputs.Values]),
-        [.. Labels, .. others.Labels],
-        [.. Pairs, .. others.Pairs]);
 }

@@ -4,15 +4,15 @@ using Mhtn.Learning.Training;
 
 namespace Mhtn.Learning.Methods;
 
-/// <summary>How a baseline solved in closed form finds its hyper-parameters, and what it learns from once it has them.</summary>
+/// <summary>How a baseline solved in closed form finds its hyper-parameters.</summary>
 /// <remarks>
 /// Every setting is fitted on the train split and scored by MAP on the validation split; equal figures keep the earlier setting. The
-/// best is then fitted once more on both splits together: nothing is left to be chosen, and the authors of these methods had all of
-/// the items to learn from. Methods that stop at an epoch cannot do so, as validation is what stops them.
+/// items of the validation split are not learned from afterwards: methods that stop at an epoch cannot do so either, as validation is what
+/// stops them, and all methods shall have the same labels.
 /// </remarks>
 internal static class ValidationChoice
 {
-    /// <summary>Chooses a setting, and fits it on train and validation.</summary>
+    /// <summary>Fits every setting on the train split and keeps the best.</summary>
     /// <param name="target">The target; its test split is not looked at.</param>
     /// <param name="settings">What is chosen from; one at least.</param>
     /// <param name="fit">Fits on some items, a list a modality, with a setting; its space is the caller's.</param>
@@ -26,20 +26,26 @@ internal static class ValidationChoice
         FinalizerPause pause,
         CancellationToken cancellationToken)
     {
-        var best = (Map: double.NegativeInfinity, Setting: default(TSetting)!);
-        foreach (var setting in settings)
+        var best = (Map: double.NegativeInfinity, Space: (ICommonSpace?)null);
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var space = fit(target.Train, setting);
-            var map = ValidationMap.Of(space.Embed(target.Validation));
-            if (map > best.Map)
+            foreach (var setting in settings)
             {
-                best = (map, setting);
+                cancellationToken.ThrowIfCancellationRequested();
+                var space = fit(target.Train, setting);
+                var map = ValidationMap.Of(space.Embed(target.Validation));
+                var worse = map > best.Map ? best.Space : space;
+                best = map > best.Map ? (map, space) : best;
+                worse?.Dispose();
+                pause.Yield();
             }
 
-            pause.Yield();
+            return best.Space!;
         }
-
-        return fit([.. target.Train.Zip(target.Validation, (train, validation) => train.Concat(validation))], best.Setting);
+        catch
+        {
+            best.Space?.Dispose();
+            throw;
+        }
     }
 }
