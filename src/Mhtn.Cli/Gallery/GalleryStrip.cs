@@ -6,10 +6,12 @@ namespace Mhtn.Cli.Gallery;
 /// <summary>A query and what it found, side by side.</summary>
 internal static class GalleryStrip
 {
+    private const int MostInARow = 6;
+
     /// <summary>How it looks; --line, --soft, --good and --bad are the page's colours.</summary>
     public const string Style = """
         .asked { border-top: 1px solid var(--line); padding: 1.2rem 0; display: grid; grid-template-columns: 220px 1fr; gap: 1.2rem; }
-        .hits { display: grid; grid-template-columns: repeat(auto-fill, minmax(135px, 1fr)); gap: .8rem; align-content: start; }
+        .hits { display: grid; grid-template-columns: repeat(var(--columns), minmax(0, 1fr)); gap: .8rem; align-content: start; }
         .item { margin: 0; border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; display: flex; flex-direction: column; min-width: 0; }
         .item.query { border-width: 2px; align-self: start; }
         .item.same { border-color: var(--good); }
@@ -36,12 +38,15 @@ internal static class GalleryStrip
     /// <param name="query">The query and its hits.</param>
     /// <param name="note">What stands beside the query's class.</param>
     public static string Html(GalleryQuery query, string note) =>
-        $"<div class=\"asked\">\n{Figure(query.Query, "query", note)}<div class=\"hits\">\n"
+        $"<div class=\"asked\">\n{Figure(query.Query, "query", note)}<div class=\"hits\" style=\"--columns: {Columns(query.Hits.Count)}\">\n"
         + string.Concat(query.Hits.Select(hit => Figure(
             hit,
             hit.Label == query.Query.Label ? "same" : "other",
             $"{hit.Modality} {(hit.Score ?? 0).ToString("0.00", CultureInfo.InvariantCulture)}")))
         + "</div>\n</div>\n";
+
+    // One row of a few, or two of equal length.
+    private static int Columns(int hits) => hits <= MostInARow ? Math.Max(1, hits) : (hits + 1) / 2;
 
     private static string Figure(GalleryItem item, string kind, string note) =>
         $"<figure class=\"item {kind}\"><div class=\"media\">{GalleryMedia.Html(item)}</div>"
