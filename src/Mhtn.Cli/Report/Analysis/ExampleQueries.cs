@@ -41,7 +41,7 @@ internal static class ExampleQueries
         ReportRun run, EmbeddingSet set, int row, int hits, Dictionary<string, MediaItem> items, IReadOnlyList<string> classes)
     {
         var found = run.Embeddings.Where(other => other != set).SelectMany(other => NearestItems.Of(set.Vectors.Row(row), other, hits)
-            .Select(n => Shown(other, n.Row, n.Cosine)));
+            .Select(n => Shown(other, n.Row, n.Similarity)));
         var precision = run.Scores.Tasks.Where(t => t.Query == set.Modality).Average(t => t.Scores.QueryAveragePrecision[row]);
         return new ExampleQuery(new GalleryQuery(Shown(set, row, null), [.. found]), precision);
 

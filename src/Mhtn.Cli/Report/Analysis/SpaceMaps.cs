@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using Mhtn.Core.Metrics;
 using Mhtn.Core.Numerics;
 using Mhtn.Core.Statistics;
 
@@ -33,7 +35,7 @@ internal static class SpaceMaps
         var shown = run.Embeddings
             .SelectMany(set => Enumerable.Range(0, set.Ids.Count).Where(row => sample.Contains(set.Ids[row])).Select(row => (Set: set, Row: row)))
             .ToList();
-        var vectors = FeatureMatrix.FromRows([.. shown.Select(s => Unit(s.Set.Vectors.Row(s.Row)))]);
+        var vectors = FeatureMatrix.FromRows([.. shown.Select(s => Compared(s.Set, s.Row))]);
         var components = PrincipalComponents.Of(vectors, 2, Seed);
         var plane = components.Project(vectors);
         var map = shown.Count < TSne.LeastItems ? null : TSne.Embed(vectors, Seed, cancellationToken);
@@ -53,10 +55,11 @@ internal static class SpaceMaps
 
     private static (double X, double Y) At(FeatureMatrix points, int row) => (points.Row(row)[0], points.Row(row)[1]);
 
-    // Retrieval goes by cosine, so the maps go by direction too.
-    private static ReadOnlyMemory<float> Unit(ReadOnlySpan<float> row)
+    // Where retrieval goes by cosine, so do the maps: by direction.
+    private static ReadOnlyMemory<float> Compared(EmbeddingSet set, int row)
     {
-        var length = Math.Sqrt(row.ToArray().Sum(v => (double)v * v));
-        return row.ToArray().Select(v => (float)(length > 0 ? v / length : 0)).ToArray();
+        var vector = set.Vectors.Row(row).ToArray();
+        var length = set.Similarity == Similarity.Cosine ? TensorPrimitives.Norm(vector) : 1;
+        return vector.Select(v => length > 0 ? v / length : 0).ToArray();
     }
 }

@@ -55,7 +55,7 @@ internal static class SpaceSection
             : $"{Figure.Count(map.Points.Count)} of the {Html.Count(map.Items, "item")} of the split, drawn at random with a fixed seed";
         var perplexity = map.Perplexity is { } p ? FormattableString.Invariant($" t-SNE: exact, perplexity {p:0.#}; distances between far groups mean little.") : "";
         var colors = figures.Data.Classes.Count > ChartColors.DistinctClasses ? " There are more classes than colours to tell apart: point at an item to read its class." : "";
-        return $"{which}{items}, seed {map.Seed}, vectors brought to unit length. Colour is the class, shape the modality.{perplexity}{colors}";
+        return $"{which}{items}, seed {map.Seed}, vectors as they are compared. Colour is the class, shape the modality.{perplexity}{colors}";
     }
 
     private static string Color(ReportFigures figures, int? index) => index is { } c ? ChartColors.Class(c, figures.Data.Classes.Count) : NoClass;

@@ -33,7 +33,7 @@ internal static class TrainingSection
         return Html.Section(
             "training",
             "Training",
-            $"Epoch by epoch, seed {runs[0].Run.Seed}; losses before their weights. Validation MAP is that of the better of the two representations; its best epoch is kept. "
+            $"Epoch by epoch, seed {runs[0].Run.Seed}; losses before their weights. Validation MAP is that of the best representation; its best epoch is kept. "
             + (adversaries.Count > 0
                 ? $"The discriminator tells modalities apart; at chance, 1 in {modalities}, it finds nothing left to tell. Methods without the adversary do not train it."
                 : "No method here trains a modality discriminator."),
