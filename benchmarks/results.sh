@@ -8,6 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 data=${1:-../shared/datasets}
 results=artifacts/results
 seeds=5
+ablations=mhtn,mhtn-no-source,mhtn-no-adversary,mhtn-no-source-no-adversary,mhtn-no-star,mhtn-no-semantics
+baselines=chtn,semantic-matching,probability-matching,cca,jfssl,acmr,dscmr,contrastive
 mkdir -p "$results"
 
 dotnet build -c Release src/Mhtn.Cli -v quiet
@@ -26,10 +28,12 @@ compare() {
 }
 
 compare wikipedia --target "wikipedia:$data/wikipedia" --seeds $seeds \
-    --methods mhtn,mhtn-no-adversary,mhtn-no-star,mhtn-no-semantics,chtn,semantic-matching,probability-matching,cca,jfssl,acmr,dscmr,contrastive
-compare xmedia-mini --target "$data/xmedia-mini/target.jsonl" --source "$data/xmedia-mini/source.jsonl" --seeds $seeds --methods all
+    --methods "mhtn,mhtn-no-adversary,mhtn-no-star,mhtn-no-semantics,$baselines"
+compare xmedia-mini --target "$data/xmedia-mini/target.jsonl" --source "$data/xmedia-mini/source.jsonl" --seeds $seeds \
+    --methods "$ablations,$baselines"
 [[ -e artifacts/demo/demo.json ]] || "$mhtn" demo --dir artifacts/demo
-compare demo --target artifacts/demo/target.jsonl --source artifacts/demo/source.jsonl --config artifacts/demo/demo.json --seeds $seeds --methods all
+compare demo --target artifacts/demo/target.jsonl --source artifacts/demo/source.jsonl --config artifacts/demo/demo.json --seeds $seeds \
+    --methods "$ablations,$baselines"
 
 version() { sed -nE "s/.*Include=\"$1\" Version=\"([^\"]*)\".*/\1/p" Directory.Packages.props; }
 printf 'mhtn %s, TorchSharp %s, libtorch %s (CPU).\n' "$("$mhtn" --version)" "$(version TorchSharp)" "$(version libtorch-cpu-linux-x64)" \
