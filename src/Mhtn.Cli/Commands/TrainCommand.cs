@@ -79,7 +79,7 @@ internal sealed class TrainCommand : Command
             screen,
             progress => new MhtnTrainer(options, cache).Train(target, source, files, resume, progress, cancellationToken)));
         BundleExport.Write(model, path);
-        screen.Line($"Kept epoch {model.Best.Epoch} of {model.History.Count}: validation MAP {Figure.Map(model.Best.Validation)} ({model.Representation.ToName()}).");
+        screen.Line($"Kept {Kept(model.Members)}: validation MAP {Figure.Map(model.Validation.Best)} ({model.Representation.ToName()}).");
         if (model.Interrupted)
         {
             screen.Line($"Interrupted: the best epoch so far is in {path}. The same command with --resume goes on.");
@@ -87,11 +87,15 @@ internal sealed class TrainCommand : Command
         }
 
         SkippedList.WriteStreamed(screen, source);
-        File.Delete(files.Checkpoint);
+        files.RemoveCheckpoints();
         screen.Line($"Wrote {path} ({Figure.Size(new FileInfo(path).Length)}), {files.History} and {files.TensorBoard}.");
         screen.Line($"Next: mhtn evaluate --model {ShellWord.Of(path)} --target {ShellWord.Of(parsed.GetRequiredValue(_target))}");
         return ExitCode.Done;
     }
+
+    private static string Kept(IReadOnlyList<TrainedMember> members) => members is [var only]
+        ? $"epoch {only.Best.Epoch} of {only.History.Count}"
+        : $"{members.Count} members, epochs {string.Join(", ", members.Select(m => $"{m.Best.Epoch} of {m.History.Count}"))}";
 
     // Another ending would not be taken for a bundle later on, and is perhaps a file of the user's that must not be overwritten.
     private static void RequireBundleName(string path)

@@ -17,7 +17,7 @@ internal static class TrainingDisplay
     internal static string Line(TrainingProgress progress, EpochRecord finished)
     {
         var losses = string.Join(", ", finished.Losses.Select(l => $"{l.Name} {Figure.Loss(l.Value)}"));
-        return $"epoch {progress.Epoch}/{progress.TotalEpochs}: {losses}; discriminator accuracy {finished.DiscriminatorAccuracy:P0}; "
+        return $"{Member(progress)}epoch {progress.Epoch}/{progress.TotalEpochs}: {losses}; discriminator accuracy {finished.DiscriminatorAccuracy:P0}; "
             + $"validation MAP {Figure.Map(finished.Validation)}, best {Figure.Map(progress.Best?.Validation)}; "
             + $"at most {Figure.Time(progress.Remaining)} left";
     }
@@ -28,9 +28,11 @@ internal static class TrainingDisplay
         + $"{progress.Accuracy:P0} of the pictures right, {Figure.Time(progress.Remaining)} left";
 
     /// <summary>The little of a training that fits behind the name of what is trained.</summary>
-    internal static string Brief(TrainingProgress progress) => progress.Backbone is { } backbone
+    internal static string Brief(TrainingProgress progress) => Member(progress) + (progress.Backbone is { } backbone
         ? Line(backbone)
-        : $"epoch {progress.Epoch}/{progress.TotalEpochs}, best validation MAP {Figure.Map(progress.Best?.Validation)}";
+        : $"epoch {progress.Epoch}/{progress.TotalEpochs}, best validation MAP {Figure.Map(progress.Best?.Validation)}");
+
+    private static string Member(TrainingProgress progress) => progress.Members == 1 ? "" : $"member {progress.Member} of {progress.Members}, ";
 
     private sealed class LineReport(Screen screen) : IProgress<TrainingProgress>
     {
@@ -43,7 +45,7 @@ internal static class TrainingDisplay
             {
                 if (backbone.Batch == backbone.Batches)
                 {
-                    screen.Line(Line(backbone));
+                    screen.Line(Member(value) + Line(backbone));
                 }
 
                 return;
@@ -73,7 +75,7 @@ internal static class TrainingDisplay
                 return;
             }
 
-            live.UpdateTarget(value.Backbone is { } backbone ? new Text(Line(backbone)) : Render(value));
+            live.UpdateTarget(value.Backbone is { } backbone ? new Text(Member(value) + Line(backbone)) : Render(value));
             live.Refresh();
             _sinceUpdate.Restart();
         }
@@ -84,7 +86,7 @@ internal static class TrainingDisplay
             var bar = new BreakdownChart().Width(60).HideTags()
                 .AddItem("done", done, Color.Green)
                 .AddItem("to do", Math.Max(0, progress.TotalEpochs - done), Color.Grey35);
-            var head = $"epoch {progress.Epoch}/{progress.TotalEpochs}, batch {progress.Batch}/{progress.Batches}, "
+            var head = $"{Member(progress)}epoch {progress.Epoch}/{progress.TotalEpochs}, batch {progress.Batch}/{progress.Batches}, "
                 + $"{Figure.Time(progress.Elapsed)} gone, at most {Figure.Time(progress.Remaining)} left";
             return new Rows(new Text(head), bar, Losses(progress));
         }

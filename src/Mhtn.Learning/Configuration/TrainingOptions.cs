@@ -7,6 +7,9 @@ namespace Mhtn.Learning.Configuration;
 /// <summary>Everything that decides how a network is built and trained, but for the data. Checked where it enters; inside, trusted.</summary>
 public sealed record TrainingOptions
 {
+    /// <summary>The most networks a model may consist of.</summary>
+    public const int MostMembers = 16;
+
     private const int MostThreads = 1024;
 
     /// <summary>The star's centre, shared with the source domain; the paper's is image.</summary>
@@ -33,6 +36,12 @@ public sealed record TrainingOptions
     /// </summary>
     public bool ProbabilityRepresentation { get; init; } = true;
 
+    /// <summary>
+    /// Networks the model consists of, 1 to 16, each trained with a seed of its own derived from <see cref="Seed"/>; MHTN: 1. Several
+    /// are an ensemble: its softmax is the mean of theirs, its fc9 theirs one after the other.
+    /// </summary>
+    public int Members { get; init; } = 1;
+
     /// <summary>Everything random derives from this; any number.</summary>
     public int Seed { get; init; }
 
@@ -57,6 +66,7 @@ public sealed record TrainingOptions
             .Concat(Network.Check($"{location}, network"))
             .Concat(Losses.Check($"{location}, losses"))
             .Concat(Solver.Check($"{location}, solver"))
+            .Concat(Rule.Unless(Members is >= 1 and <= MostMembers, $"{location}, members", $"a whole number from 1 to {MostMembers}", Members))
             .Concat(Rule.Unless(Threads is >= 1 and <= MostThreads, $"{location}, threads", $"a whole number from 1 to {MostThreads}", Threads))
             .Concat(ComputeDevice.Check($"{location}, device", Device))
             .ToList();

@@ -23,7 +23,11 @@ public static class BundleExport
 
     private static BundleContent Content(TrainedModel model)
     {
-        model.Network.eval();
+        foreach (var member in model.Members)
+        {
+            member.Network.eval();
+        }
+
         var target = model.Target;
         using var weights = new MemoryStream();
         SafeTensorsFile.Write(weights, Weights(model));
@@ -37,35 +41,36 @@ public static class BundleExport
                 SourceClasses = model.Source?.Classes ?? [],
                 Inputs = target.Inputs,
                 Representation = model.Representation,
-                Fc9Width = model.Options.Network.SharedWidth,
+                Fc9Width = model.Members.Count * model.Options.Network.SharedWidth,
                 Configuration = TrainingConfiguration.ToJson(model.Options),
                 Seed = model.Options.Seed,
                 Threads = model.Options.Threads,
                 TargetHash = target.Hash,
                 SourceHash = model.Source?.Hash,
-                Validation = new ValidationFigures(
-                    model.Best.Epoch, model.Best.ValidationSoftmax, model.Best.ValidationFc9, model.Best.ValidationProbability),
+                Validation = model.Validation,
             },
             target.Modalities.Select((m, i) => (m, i)).ToDictionary(e => e.m, e => Encoder(model, e.i)),
             weights.ToArray(),
-            HistoryCsv.Write(model.History))
+            HistoryCsv.Write([.. model.Members.Select(m => m.History)]))
         {
             Assets = [.. target.Modalities.Zip(target.Assets).SelectMany(e => e.Second.Select(a => (e.First, a.Name, a.Content.ToArray())))],
         };
     }
 
     private static byte[] Encoder(TrainedModel model, int modality) => EncoderExport.Export(
-        model.Network,
+        [.. model.Members.Select(m => (m.Network, m.Backbone?.Network))],
         modality,
         model.Target.Inputs[modality],
-        model.Target.Train[modality].Pictures is { } pictures ? (model.Backbone!.Network, pictures.Layout) : null);
+        model.Target.Train[modality].Pictures?.Layout);
+
+    // The first member's names are those of a model of one, so that whoever reads them need not know of ensembles.
+    private static IReadOnlyList<NamedArray> Weights(TrainedModel model) =>
+        [.. model.Members.SelectMany((member, m) => Weights(member, m == 0 ? "" : $"member{m + 1}."))];
 
     // The backbone's weights stand beside the network's, under a name of their own.
-    private static IReadOnlyList<NamedArray> Weights(TrainedModel model) =>
-    [
-        .. NetworkWeights.Copy(NetworkWeights.Of(model.Network)),
-        .. NetworkWeights.Copy(model.Backbone?.Network.Weights ?? []).Select(a => a with { Name = $"backbone.{a.Name}" }),
-    ];
+    private static IEnumerable<NamedArray> Weights(TrainedMember member, string prefix) =>
+        NetworkWeights.Copy(NetworkWeights.Of(member.Network)).Select(a => a with { Name = prefix + a.Name })
+            .Concat(NetworkWeights.Copy(member.Backbone?.Network.Weights ?? []).Select(a => a with { Name = $"{prefix}backbone.{a.Name}" }));
 
     private static Dictionary<string, string> Versions() => new()
     {

@@ -11,38 +11,63 @@ namespace Mhtn.Learning.Export;
 /// <remarks>
 /// Input "input" [batch, ...shape]; outputs "softmax" [batch, classes] and "fc9" [batch, width]. Batch norm y = (x - μ)/√(σ² + ε)·w + v
 /// is folded into the linear layer before it, W' = W·s, b' = (b - μ)·s + v with s = w/√(σ² + ε), in double; the one on the input is
-/// folded into scale and shift. Dropout vanishes.
+/// folded into scale and shift. Dropout vanishes. Of several members, "softmax" is the mean and "fc9" is one after the other; the
+/// names within a member begin with "member1." and so on.
 /// </remarks>
 internal static class EncoderExport
 {
     public const string InputName = "input";
+    private static readonly string SoftmaxName = Representation.Softmax.ToName();
+    private static readonly string Fc9Name = Representation.Fc9.ToName();
 
     /// <summary>Writes one encoder.</summary>
-    /// <param name="network">The trained network.</param>
+    /// <param name="members">The trained networks, one or more of one shape, each with its backbone where the modality has pictures.</param>
     /// <param name="modality">Index of the modality.</param>
     /// <param name="input">What the encoder takes.</param>
-    /// <param name="pictures">The backbone and the layout of its pictures; null for a modality without pictures.</param>
+    /// <param name="layout">How its pictures lie in memory; null for a modality without pictures.</param>
     public static byte[] Export(
-        MhtnNetwork network, int modality, InputSpecification input, (Backbone Backbone, PictureLayout Layout)? pictures = null)
+        IReadOnlyList<(MhtnNetwork Network, Backbone? Backbone)> members, int modality, InputSpecification input, PictureLayout? layout = null)
     {
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         using var graph = new OnnxGraph();
+        graph.Input(InputName, input.Shape);
+        var outputs = members.Select((member, m) =>
+        {
+            graph.Prefix = members.Count == 1 ? "" : $"member{m + 1}.";
+            return Member(graph, member.Network, modality, layout is null ? InputName : BackboneExport.Add(graph, member.Backbone!, layout, InputName));
+        }).ToList();
+        graph.Prefix = "";
+        if (members.Count > 1)
+        {
+            Combine(graph, outputs);
+        }
+
+        var network = members[0].Network;
+        graph.Output(SoftmaxName, [network.Shape.Classes]);
+        graph.Output(Fc9Name, [members.Count * (int)network.Semantic.Fc9.Linear.out_features]);
+        return graph.ToModel($"mhtn {network.Shape.Paths[modality].Modality} encoder");
+    }
+
+    private static (string Softmax, string Fc9) Member(OnnxGraph graph, MhtnNetwork network, int modality, string value)
+    {
         var path = network.Paths[modality];
         var shape = network.Shape.Paths[modality];
-        graph.Input(InputName, input.Shape);
-        var value = pictures is var (backbone, layout) ? BackboneExport.Add(graph, backbone, layout, InputName) : InputName;
         value = Scaled(graph, path.Input, shape, value);
         value = Layer(graph, "fc6", path.Fc6, value);
         value = Layer(graph, "fc7", path.Fc7, value);
         value = Layer(graph, "fc8", network.Semantic.Fc8, value);
-        value = Layer(graph, "fc9", network.Semantic.Fc9, value, Representation.Fc9.ToName());
+        var fc9 = Layer(graph, "fc9", network.Semantic.Fc9, value, Fc9Name);
         var fc10 = network.Semantic.Fc10;
-        value = Gemm(graph, "fc10", value, fc10.weight, fc10.bias!);
-        graph.Node("Softmax", [value], Representation.Softmax.ToName(), OnnxAttribute.Number("axis", 1));
-        graph.Output(Representation.Softmax.ToName(), [network.Shape.Classes]);
-        graph.Output(Representation.Fc9.ToName(), [(int)network.Semantic.Fc9.Linear.out_features]);
-        return graph.ToModel($"mhtn {shape.Modality} encoder");
+        value = Gemm(graph, "fc10", fc9, fc10.weight, fc10.bias!);
+        return (graph.Node("Softmax", [value], SoftmaxName, OnnxAttribute.Number("axis", 1)), fc9);
+    }
+
+    private static void Combine(OnnxGraph graph, List<(string Softmax, string Fc9)> members)
+    {
+        var sum = members.Select(m => m.Softmax).Aggregate((total, softmax) => graph.Node("Add", [total, softmax]));
+        graph.Node("Div", [sum, graph.Constant("members", [members.Count], 1)], SoftmaxName);
+        graph.Node("Concat", [.. members.Select(m => m.Fc9)], Fc9Name, OnnxAttribute.Number("axis", 1));
     }
 
     private static string Scaled(OnnxGraph graph, InputLayer layer, PathShape shape, string value)

@@ -15,15 +15,18 @@ internal sealed class OnnxGraph : IDisposable
     private readonly ProtobufMessage _graph = new();
     private int _names;
 
+    /// <summary>Stands before the name of every constant and node added from here on.</summary>
+    public string Prefix { get; set; } = "";
+
     /// <summary>Adds a node with one output.</summary>
     /// <param name="operation">Operator of the default domain.</param>
     /// <param name="inputs">Names of its inputs.</param>
-    /// <param name="output">Name of its output; null makes one.</param>
+    /// <param name="output">Name of its output, without the prefix; null makes one.</param>
     /// <param name="attributes">Its settings.</param>
     /// <returns>The output's name.</returns>
     public string Node(string operation, IReadOnlyList<string> inputs, string? output = null, params IReadOnlyList<OnnxAttribute> attributes)
     {
-        output ??= $"{operation.ToLowerInvariant()}_{_names++}";
+        output = Prefix + (output ?? $"{operation.ToLowerInvariant()}_{_names++}");
         var node = new ProtobufMessage();
         foreach (var input in inputs)
         {
@@ -71,6 +74,7 @@ internal sealed class OnnxGraph : IDisposable
 
     private string Constant(string name, int type, ReadOnlySpan<byte> values, ReadOnlySpan<int> shape)
     {
+        name = Prefix + name;
         var tensor = new ProtobufMessage();
         foreach (var size in shape)
         {

@@ -19,9 +19,13 @@ namespace Mhtn.Learning.Methods;
 /// </remarks>
 public static class MethodCatalog
 {
+    // Most of what an ensemble gains, at three times the cost.
+    private const int EnsembleMembers = 3;
+
     private static readonly (string Name, Func<TrainingOptions, InputCache?, IRetrievalMethod> Make)[] Methods =
     [
         Mhtn("mhtn", l => l),
+        ("mhtn-ensemble", (options, cache) => new MhtnMethod("mhtn-ensemble", options with { Members = EnsembleMembers }, cache)),
         Mhtn("mhtn-no-source", NoSource),
         Mhtn("mhtn-no-adversary", NoAdversary),
         Mhtn("mhtn-no-source-no-adversary", l => NoAdversary(NoSource(l))),

@@ -53,7 +53,7 @@ public sealed class MhtnMethod : IRetrievalMethod
             _model = model;
         }
 
-        public IReadOnlyList<EpochRecord> History => _model.History;
+        public IReadOnlyList<EpochRecord> History => _model.Members[0].History;
 
         public IReadOnlyList<EmbeddingSet> Embed(IReadOnlyList<ModalityItems> items) => _model.Encode(items);
 

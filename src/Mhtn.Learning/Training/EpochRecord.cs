@@ -25,14 +25,14 @@ public sealed record EpochRecord(
     public double? ValidationProbability { get; init; }
 
     /// <summary>The representation that is best; the earlier one of those that are equal.</summary>
-    public Representation Representation =>
-        ValidationProbability > Math.Max(ValidationSoftmax, ValidationFc9) ? Representation.Probability
-        : ValidationFc9 > ValidationSoftmax ? Representation.Fc9
-        : Representation.Softmax;
+    public Representation Representation => Figures.Representation;
 
     /// <summary>The best of the validation figures, which decides the epoch kept.</summary>
-    public double Validation => Math.Max(Math.Max(ValidationSoftmax, ValidationFc9), ValidationProbability ?? 0);
+    public double Validation => Figures.Best;
 
     /// <summary>Whether the modality discriminator learned; where it did not, its accuracy is that of its first weights and says nothing.</summary>
     public bool HasAdversary => Losses.Any(l => l.Name == Objective.ModalityAdversary);
+
+    /// <summary>The validation figures as a bundle has them.</summary>
+    internal ValidationFigures Figures => new(Epoch, ValidationSoftmax, ValidationFc9, ValidationProbability);
 }

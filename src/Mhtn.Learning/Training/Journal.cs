@@ -3,23 +3,27 @@ using Mhtn.Core.Inputs;
 
 namespace Mhtn.Learning.Training;
 
-/// <summary>Keeps the history beside the bundle while training goes on: CSV and TensorBoard events.</summary>
+/// <summary>Keeps the history of a member beside the bundle while it trains: CSV and TensorBoard events.</summary>
 internal sealed class Journal : IDisposable
 {
     private readonly TrainingFiles _files;
+    private readonly IReadOnlyList<IReadOnlyList<EpochRecord>> _before;
     private readonly TensorBoardWriter _events;
 
-    /// <param name="files">Where to write.</param>
-    /// <param name="earlier">Epochs done before a resume; they are written again.</param>
-    public Journal(TrainingFiles files, IReadOnlyList<EpochRecord> earlier)
+    /// <param name="files">Where to write; the first member's journal removes what lies there.</param>
+    /// <param name="before">The histories of the members before this one.</param>
+    /// <param name="members">Members there will be.</param>
+    /// <param name="earlier">The member's epochs done before a resume; they are written again.</param>
+    public Journal(TrainingFiles files, IReadOnlyList<IReadOnlyList<EpochRecord>> before, int members, IReadOnlyList<EpochRecord> earlier)
     {
         _files = files;
-        if (Directory.Exists(files.TensorBoard))
+        _before = before;
+        if (before.Count == 0 && Directory.Exists(files.TensorBoard))
         {
             Directory.Delete(files.TensorBoard, recursive: true);
         }
 
-        _events = new TensorBoardWriter(files.TensorBoard);
+        _events = new TensorBoardWriter(members == 1 ? files.TensorBoard : Path.Combine(files.TensorBoard, $"member{before.Count + 1}"));
         foreach (var record in earlier)
         {
             AddEvents(record);
@@ -31,7 +35,7 @@ internal sealed class Journal : IDisposable
     {
         AddEvents(history[^1]);
         _events.Flush();
-        AtomicFile.Write(_files.History, stream => stream.Write(Encoding.UTF8.GetBytes(HistoryCsv.Write(history))));
+        AtomicFile.Write(_files.History, stream => stream.Write(Encoding.UTF8.GetBytes(HistoryCsv.Write([.. _before, history]))));
     }
 
     public void Dispose() => _events.Dispose();

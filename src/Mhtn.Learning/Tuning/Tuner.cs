@@ -15,7 +15,8 @@ namespace Mhtn.Learning.Tuning;
 /// <remarks>
 /// Random search: "Random Search for Hyper-Parameter Optimization" (JMLR 13, 2012). A trial's figure is the mean over the seeds of the
 /// validation MAP of the epoch <see cref="MhtnTrainer"/> keeps. Poor trials stop early; see <see cref="MedianStopping"/>. The test split
-/// is taken off the target before anything sees it.
+/// is taken off the target before anything sees it. Of an ensemble, the first member alone is trained: what is better for one is
+/// taken to be better for several.
 /// </remarks>
 public sealed class Tuner
 {
@@ -99,7 +100,7 @@ public sealed class Tuner
             var options = TrainingConfiguration.Overlay(_basis, changes, $"trial {number}");
             for (var seed = 0; seed < targets.Length; seed++)
             {
-                var whole = RunSeed(options with { Seed = seed }, targets[seed], source, finished, curves, relay, cancellationToken);
+                var whole = RunSeed(options with { Seed = seed, Members = 1 }, targets[seed], source, finished, curves, relay, cancellationToken);
                 if (!whole || (seed + 1 < targets.Length && MedianStopping.StopsAfterSeed(finished, curves)))
                 {
                     return new TuningTrial(number, changes, TrialOutcome.Stopped, curves, null);

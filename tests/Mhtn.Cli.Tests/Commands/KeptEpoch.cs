@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Mhtn.Cli.Tests.Commands;
 
-/// <summary>What mhtn train says of the epoch it kept.</summary>
+/// <summary>What mhtn train says of what it kept.</summary>
 internal static partial class KeptEpoch
 {
     /// <summary>How far the figure of the exported encoders may lie from training's: other last bits may swap neighbours in a ranking.</summary>
@@ -13,6 +13,6 @@ internal static partial class KeptEpoch
     public static double ValidationMap(Outcome training) =>
         double.Parse(Sentence().Match(training.Output).Groups["map"].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"Kept epoch \d+ of \d+: validation MAP (?<map>[\d.]+) \((softmax|fc9)\)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"Kept [^:]+: validation MAP (?<map>[\d.]+) \((softmax|fc9|probability)\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Sentence();
 }

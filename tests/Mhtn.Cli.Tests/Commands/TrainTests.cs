@@ -59,6 +59,23 @@ public sealed class TrainTests(Workspace workspace) : IDisposable
     }
 
     [Fact]
+    public async Task The_encoders_of_an_ensemble_reach_the_validation_figure_training_stated()
+    {
+        var model = _folder.File("two.mhtn");
+        var configuration = _folder.Write("two.json", Workspace.ConfigurationOf(epochs: 3).Replace("\"threads\": 1,", "\"threads\": 1, \"members\": 2,", StringComparison.Ordinal));
+
+        var training = (await Outcome.OfAsync("train", "--target", workspace.Target, "--source", workspace.Source, "--config", configuration, "--out", model)).Succeeded();
+        var evaluated = (await Outcome.OfAsync("evaluate", "--model", model, "--target", workspace.Target, "--split", "val", "--json", "--report", _folder.File("report"))).Succeeded();
+
+        Assert.Equal(KeptEpoch.ValidationMap(training), evaluated.Json.GetProperty("average").GetDouble(), KeptEpoch.Tolerance);
+        Assert.Contains("member 1 of 2, epoch 1/3: ", training.Output, StringComparison.Ordinal);
+        Assert.Contains("member 2 of 2, epoch 3/3: ", training.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Kept 2 members, epochs \d of 3, \d of 3: ", training.Output);
+        Assert.DoesNotContain(_folder.Entries, entry => entry.EndsWith(".checkpoint", StringComparison.Ordinal));
+        Assert.Contains("\"training\"", File.ReadAllText(_folder.File("report/report.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Resuming_without_a_checkpoint_says_so_and_starts_anew()
     {
         var model = _folder.File("m.mhtn");

@@ -30,7 +30,7 @@ public sealed class TrainingConfigurationTests : IDisposable
     {
         var json = TrainingConfiguration.ToJson(Presets.Reference);
 
-        Assert.Equal(["hubModality", "media", "backbone", "network", "losses", "solver", "probabilityRepresentation", "seed", "threads", "device"], json.Select(e => e.Key));
+        Assert.Equal(["hubModality", "media", "backbone", "network", "losses", "solver", "probabilityRepresentation", "members", "seed", "threads", "device"], json.Select(e => e.Key));
         Assert.Equal("image", (string?)json["hubModality"]);
         Assert.Equal("sgd", (string?)json["solver"]!["method"]);
         Assert.Equal("linear", (string?)json["losses"]!["discrepancyEstimate"]);
@@ -217,6 +217,12 @@ public sealed class TrainingConfigurationTests : IDisposable
     [Fact]
     public void More_threads_than_any_machine_has_are_refused() =>
         Assert.Contains("threads", Refusal("""{ "threads": 1000000 }""").Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(17)]
+    public void A_number_of_members_out_of_range_is_refused(int members) =>
+        Assert.Contains($"members: expected a whole number from 1 to 16, found {members}.", Refusal($$"""{ "members": {{members}} }""").Message, StringComparison.Ordinal);
 
     private TrainingOptions Read(string json, TrainingOptions preset) =>
         TrainingConfiguration.Read(_folder.Write("config.json", json), preset);

@@ -46,7 +46,7 @@ public sealed class EncoderExportTests : TorchTests
         using var model = new MhtnTrainer(options).Train(TestDomains.Target(["audio", "image", "text"]), TestDomains.Source(index: 1), cancellationToken: Token);
 
         AssertEncodersAgree(model);
-        Assert.Equal(options.Network.InputTransform == InputTransform.SquareRoot, model.Network.Shape.Paths[0].SquareRoot);
+        Assert.Equal(options.Network.InputTransform == InputTransform.SquareRoot, model.Members[0].Network.Shape.Paths[0].SquareRoot);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class EncoderExportTests : TorchTests
         var options = TestOptions.Adam with { Network = Presets.Compact.Network };
         using var model = new MhtnTrainer(options).Train(TestDomains.Target(histograms: true), cancellationToken: Token);
 
-        Assert.All(model.Network.Shape.Paths, p => Assert.True(p.SquareRoot));
+        Assert.All(model.Members[0].Network.Shape.Paths, p => Assert.True(p.SquareRoot));
         AssertEncodersAgree(model);
     }
 
@@ -99,15 +99,15 @@ public sealed class EncoderExportTests : TorchTests
     private static byte[] Export(MhtnNetwork network, int modality)
     {
         var path = network.Shape.Paths[modality];
-        return EncoderExport.Export(network, modality, new InputSpecification(path.Modality, InputSpecification.Features, [path.Dimension]));
+        return EncoderExport.Export([(network, null)], modality, new InputSpecification(path.Modality, InputSpecification.Features, [path.Dimension]));
     }
 
     private static void AssertEncodersAgree(TrainedModel model)
     {
-        AssertStatisticsMoved(model.Network);
+        AssertStatisticsMoved(model.Members[0].Network);
         for (var m = 0; m < model.Target.Modalities.Count; m++)
         {
-            AssertEncoderAgrees(model.Network, m);
+            AssertEncoderAgrees(model.Members[0].Network, m);
         }
     }
 

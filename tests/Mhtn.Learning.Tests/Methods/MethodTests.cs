@@ -41,12 +41,12 @@ public sealed class MethodTests
     public void The_catalogue_makes_every_method_it_names_and_no_other()
     {
         Assert.Equal(
-            ["mhtn", "mhtn-no-source", "mhtn-no-adversary", "mhtn-no-source-no-adversary", "mhtn-no-star", "mhtn-no-semantics", "chtn", "semantic-matching", "probability-matching", "cca", "jfssl", "acmr", "dscmr", "contrastive"],
+            ["mhtn", "mhtn-ensemble", "mhtn-no-source", "mhtn-no-adversary", "mhtn-no-source-no-adversary", "mhtn-no-star", "mhtn-no-semantics", "chtn", "semantic-matching", "probability-matching", "cca", "jfssl", "acmr", "dscmr", "contrastive"],
             MethodCatalog.Names);
         Assert.All(MethodCatalog.Names, name => Assert.Equal(name, MethodCatalog.Create(name, TestOptions.Adam).Name));
         var error = Assert.Throws<InputException>(() => MethodCatalog.Create("MHTN", TestOptions.Adam));
         Assert.Equal(
-            "--methods: expected mhtn, mhtn-no-source, mhtn-no-adversary, mhtn-no-source-no-adversary, mhtn-no-star, mhtn-no-semantics, chtn, "
+            "--methods: expected mhtn, mhtn-ensemble, mhtn-no-source, mhtn-no-adversary, mhtn-no-source-no-adversary, mhtn-no-star, mhtn-no-semantics, chtn, "
             + "semantic-matching, probability-matching, cca, jfssl, acmr, dscmr, contrastive, found \"MHTN\". Choose from these, or say all.",
             error.Message);
     }

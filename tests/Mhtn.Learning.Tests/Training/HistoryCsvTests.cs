@@ -39,7 +39,26 @@ public sealed class HistoryCsvTests
         Assert.Equal([null, 0.25], read.Select(r => r.ValidationProbability));
     }
 
+    [Fact]
+    public void Several_members_are_told_apart_by_the_first_column_and_the_first_is_read_back()
+    {
+        EpochRecord[] first = [new(1, 4, [new LossMean("a", 0.5)], 1.25, 0.5, 0, 0.1, 0.2), new(2, 8, [], 1, 0.5, 0, 0.3, 0.2)];
+        EpochRecord[] second = [new(1, 4, [new LossMean("b", 2)], 0.75, 1, 0.25, 0.25, 1)];
+
+        var text = HistoryCsv.Write([first, second]);
+
+        Assert.Equal(
+            "member,epoch,updates,a,b,total,discriminator accuracy,reversal strength,validation softmax,validation fc9,validation probability\n"
+            + "1,1,4,0.5,,1.25,0.5,0,0.1,0.2,\n"
+            + "1,2,8,,,1,0.5,0,0.3,0.2,\n"
+            + "2,1,4,,2,0.75,1,0.25,0.25,1,\n",
+            text);
+        Assert.Equal(HistoryCsv.Write(first), HistoryCsv.Write(HistoryCsv.Read(text, "h")));
+        Assert.Equal(HistoryCsv.Write(first), HistoryCsv.Write([first]));
+    }
+
     [Theory]
+    [InlineData("member,epoch,updates\n", "h, line 1: expected columns member,epoch,updates,...,total")]
     [InlineData("", "h, line 1: expected columns epoch,updates,...,total,discriminator accuracy")]
     [InlineData("epoch,updates\n", "h, line 1: expected columns")]
     [InlineData("epoch,updates,total,discriminator accuracy,reversal strength,validation softmax,validation fc9,validation probability\n1,2,3\n", "h, line 2: expected 8 cells, found 3.")]

@@ -65,11 +65,11 @@ public sealed class MhtnTrainerTests
         using var model = new MhtnTrainer(TestOptions.Adam with { Solver = TestOptions.Adam.Solver with { MaxEpochs = 12, LearningRate = 0.05, WeightAveraging = 0 } })
             .Train(TestDomains.Target(noise: 1.2), cancellationToken: Token);
 
-        Assert.Equal(model.History.Max(r => r.Validation), model.Best.Validation);
-        Assert.Equal(model.Best, model.History.First(r => r.Validation == model.Best.Validation));
-        Assert.True(model.Best.Epoch < model.History.Count, "The last epoch is the best; this shows nothing.");
-        Assert.Equal(model.Best.Validation, Map(model, model.Target.Validation), 1e-6);
-        Assert.Equal(model.Best.Representation, model.Representation);
+        Assert.Equal(model.Members[0].History.Max(r => r.Validation), model.Validation.Best);
+        Assert.Equal(model.Members[0].Best, model.Members[0].History.First(r => r.Validation == model.Validation.Best));
+        Assert.True(model.Validation.Epoch < model.Members[0].History.Count, "The last epoch is the best; this shows nothing.");
+        Assert.Equal(model.Validation.Best, Map(model, model.Target.Validation), 1e-6);
+        Assert.Equal(model.Members[0].Best.Representation, model.Representation);
     }
 
     [Fact]
@@ -80,10 +80,10 @@ public sealed class MhtnTrainerTests
         using var without = new MhtnTrainer(options with { ProbabilityRepresentation = false })
             .Train(TestDomains.Target(noise: 0.5), cancellationToken: Token);
 
-        Assert.NotNull(with.Best.ValidationProbability);
-        Assert.Null(without.Best.ValidationProbability);
+        Assert.NotNull(with.Members[0].Best.ValidationProbability);
+        Assert.Null(without.Members[0].Best.ValidationProbability);
         Assert.NotEqual(Representation.Probability, without.Representation);
-        Assert.Equal(with.Best.ValidationSoftmax, without.Best.ValidationSoftmax);
+        Assert.Equal(with.Members[0].Best.ValidationSoftmax, without.Members[0].Best.ValidationSoftmax);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class MhtnTrainerTests
         var options = TestOptions.Adam with { Solver = TestOptions.Adam.Solver with { MaxEpochs = 1000, Patience = 3 } };
         using var model = new MhtnTrainer(options).Train(TestDomains.Target(noise: 0.1), cancellationToken: Token);
 
-        Assert.Equal(model.Best.Epoch + 3, model.History.Count);
+        Assert.Equal(model.Validation.Epoch + 3, model.Members[0].History.Count);
         Assert.False(model.Interrupted);
     }
 
@@ -106,8 +106,8 @@ public sealed class MhtnTrainerTests
         using var model = new MhtnTrainer(options).Train(TestDomains.Target(), progress: progress, cancellationToken: Token);
 
         // Fifteen rows make four batches, which make two updates.
-        Assert.Equal(most, model.History[^1].Updates);
-        Assert.Equal((most + 1) / 2, model.History.Count);
+        Assert.Equal(most, model.Members[0].History[^1].Updates);
+        Assert.Equal((most + 1) / 2, model.Members[0].History.Count);
         Assert.All(progress.Reports, p => Assert.Equal((most + 1) / 2, p.TotalEpochs));
     }
 
@@ -122,7 +122,7 @@ public sealed class MhtnTrainerTests
         Assert.All(progress.Reports, p => Assert.Equal(p.Best is null, p.Remaining is null));
         Assert.All(progress.Reports, p => Assert.False(p.Remaining < TimeSpan.Zero));
         Assert.Equal(TimeSpan.Zero, progress.Reports[^1].Remaining);
-        Assert.Equal(model.History, progress.Reports.Select(p => p.Finished).OfType<EpochRecord>());
+        Assert.Equal(model.Members[0].History, progress.Reports.Select(p => p.Finished).OfType<EpochRecord>());
     }
 
     [Fact]
@@ -136,14 +136,14 @@ public sealed class MhtnTrainerTests
             TestDomains.Target(), TestDomains.Source(), new TrainingFiles(folder.Path("m.mhtn")), progress: progress, cancellationToken: cancellation.Token);
 
         Assert.True(model.Interrupted);
-        Assert.Equal(3, model.History.Count);
-        Assert.Equal(model.Best.Validation, Map(model, model.Target.Validation), 1e-6);
+        Assert.Equal(3, model.Members[0].History.Count);
+        Assert.Equal(model.Validation.Best, Map(model, model.Target.Validation), 1e-6);
         Assert.Equal(
             ["m.history.csv", "m.mhtn.checkpoint", "m.tensorboard"],
             Directory.EnumerateFileSystemEntries(folder.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         BundleExport.Write(model, folder.Path("m.mhtn"));
         using var bundle = ModelBundle.Open(folder.Path("m.mhtn"));
-        Assert.Equal(model.Best.Epoch, bundle.Manifest.Validation.Epoch);
+        Assert.Equal(model.Validation.Epoch, bundle.Manifest.Validation.Epoch);
         Assert.Equal(4, bundle.ReadHistory().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
@@ -216,7 +216,7 @@ public sealed class MhtnTrainerTests
 
         using var model = new MhtnTrainer(TestOptions.Adam).Train(target, cancellationToken: Token);
 
-        Assert.InRange(model.Best.Validation, 0.1, 1);
+        Assert.InRange(model.Validation.Best, 0.1, 1);
         var report = RetrievalEvaluator.Evaluate(model.Encode(target.Test), cancellationToken: Token);
         Assert.All(report.Tasks, t => Assert.Equal(6, t.Scores.Queries));
 
@@ -234,8 +234,8 @@ public sealed class MhtnTrainerTests
 
         using var model = new MhtnTrainer(options).Train(target, TestDomains.Source(), cancellationToken: Token);
 
-        Assert.Equal(2, model.History.Count);
-        Assert.All(model.History, r => Assert.True(double.IsFinite(r.Total)));
+        Assert.Equal(2, model.Members[0].History.Count);
+        Assert.All(model.Members[0].History, r => Assert.True(double.IsFinite(r.Total)));
     }
 
     [Fact]

@@ -33,6 +33,17 @@ public sealed class ProgressClockTests
     }
 
     [Fact]
+    public void Later_runs_take_as_long_as_this_one_as_a_whole()
+    {
+        var time = new SetTime();
+        var clock = new ProgressClock(epochsBefore: 5, totalEpochs: 10, batches: 1, time, laterRuns: 2);
+        time.Now = TimeSpan.FromSeconds(10);
+
+        // An epoch took 10 seconds; four are left here, and twice ten come after.
+        Assert.Equal(TimeSpan.FromSeconds(240), clock.At(6, 1, Best, Best).Remaining);
+    }
+
+    [Fact]
     public void A_time_beyond_all_measure_is_not_told()
     {
         var time = new SetTime();

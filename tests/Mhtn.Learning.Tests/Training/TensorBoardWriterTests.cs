@@ -67,7 +67,7 @@ public sealed class TensorBoardWriterTests : IDisposable
         Assert.Equal(Column("reversal strength"), curves["adversary/reversal strength"]);
         Assert.Equal(Column("validation fc9"), curves["validation MAP/fc9"]);
         Assert.Equal(Column("validation probability"), curves["validation MAP/probability"]);
-        Assert.Equal(model.History.Select(r => (float)r.Total), Column("total"));
+        Assert.Equal(model.Members[0].History.Select(r => (float)r.Total), Column("total"));
         Assert.Equal([4f, 8f, 12f, 16f, 20f, 24f], Column("updates"));
 
         float[] Column(string name) =>

@@ -199,7 +199,7 @@ public sealed class TunerTests : IDisposable
     private static double Kept(TrainingOptions options)
     {
         using var model = new MhtnTrainer(options).Train(TestDomains.Target(), TestDomains.Source(), cancellationToken: Token);
-        return model.Best.Validation;
+        return model.Validation.Best;
     }
 
     private List<TuningTrial> Run(
