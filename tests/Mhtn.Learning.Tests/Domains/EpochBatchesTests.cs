@@ -31,18 +31,4 @@ public sealed class EpochBatchesTests
         Assert.Equal([1, 2], rows);
         Assert.Equal([5L, 4L], items);
     }
-
-    [Fact]
-    public void Items_of_two_splits_come_one_after_the_other()
-    {
-        var target = TestDomains.Target(train: 2, validation: 1);
-
-        var both = target.Train[0].Concat(target.Validation[0]);
-
-        Assert.Equal([.. target.Train[0].Ids, .. target.Validation[0].Ids], both.Ids);
-        Assert.Equal([0, 0, 1, 1, 2, 2, 0, 1, 2], both.Labels.Select(l => l[0]));
-        Assert.Equal(9, both.Pairs.Count);
-        Assert.Equal(target.Train[0].Inputs.Row(3), both.Inputs.Row(3));
-        Assert.Equal(target.Validation[0].Inputs.Row(2), both.Inputs.Row(8));
-    }
 }
