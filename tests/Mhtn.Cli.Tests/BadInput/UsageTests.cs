@@ -22,7 +22,7 @@ public sealed class UsageTests
     [InlineData("train --target t.jsonl --out m.mhtn --seed x", "--seed: expected a whole number, found \"x\". Give it as --seed N.")]
     [InlineData("compare --target t.jsonl --methods mhtn --seeds 0", "--seeds: expected a whole number from 1 up, found 0.")]
     [InlineData("compare --target t.jsonl --methods mhtn --seeds three", "--seeds: expected a whole number, found \"three\".")]
-    [InlineData("compare --target t.jsonl --methods frobnicate", "--methods: expected mhtn, mhtn-no-source, mhtn-no-adversary, mhtn-no-source-no-adversary, mhtn-no-star, mhtn-no-semantics, chtn, semantic-matching, cca, jfssl, acmr, dscmr, contrastive, found \"frobnicate\". Choose from these, or say all.")]
+    [InlineData("compare --target t.jsonl --methods frobnicate", "--methods: expected mhtn, mhtn-ensemble, mhtn-no-source, mhtn-no-adversary, mhtn-no-source-no-adversary, mhtn-no-star, mhtn-no-semantics, chtn, semantic-matching, cca, jfssl, acmr, dscmr, contrastive, found \"frobnicate\". Choose from these, or say all.")]
     [InlineData("compare --target t.jsonl --methods mhtn,", "found \"\". Choose from these, or say all.")]
     [InlineData("train --target t.jsonl --out m.mhtn --preset huge", "preset: expected compact or reference, found \"huge\". Choose one of these.")]
     [InlineData("train --target t.jsonl --out m.mhtn --device gpu", "--device: expected cpu, or cuda:N such as cuda:0, found \"gpu\".")]
