@@ -179,7 +179,7 @@ public sealed class TrainingConfigurationTests : IDisposable
         };
 
         Assert.Equal(
-            ["automatic, none, squareRoot", "standardise, batchNorm", "linear, quadratic", "sgd, adam"],
+            ["automatic, none, squareRoot", "standardise, batchNorm", "linear, quadratic, joint", "sgd, adam"],
             Assert.Throws<InputException>(() => options.Validate("options")).Problems.Select(p => p.Expected["one of ".Length..]));
     }
 
