@@ -32,8 +32,8 @@ compare wikipedia --target "wikipedia:$data/wikipedia" --seeds $seeds \
 compare xmedia-mini --target "$data/xmedia-mini/target.jsonl" --source "$data/xmedia-mini/source.jsonl" --seeds $seeds \
     --methods "$ablations,$baselines"
 [[ -e artifacts/demo/demo.json ]] || "$mhtn" demo --dir artifacts/demo
-compare demo --target artifacts/demo/target.jsonl --source artifacts/demo/source.jsonl --config artifacts/demo/demo.json --seeds $seeds \
-    --methods "$ablations,$baselines"
+compare demo --target artifacts/demo/target.jsonl --source artifacts/demo/source.jsonl --config artifacts/demo/demo.json --seeds 3 \
+    --methods mhtn,mhtn-no-source,mhtn-no-adversary,mhtn-no-star,semantic-matching,probability-matching
 
 version() { sed -nE "s/.*Include=\"$1\" Version=\"([^\"]*)\".*/\1/p" Directory.Packages.props; }
 printf 'mhtn %s, TorchSharp %s, libtorch %s (CPU).\n' "$("$mhtn" --version)" "$(version TorchSharp)" "$(version libtorch-cpu-linux-x64)" \
