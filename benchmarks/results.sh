@@ -36,7 +36,7 @@ compare demo --target artifacts/demo/target.jsonl --source artifacts/demo/source
     --methods mhtn,mhtn-no-source,mhtn-no-adversary,mhtn-no-star,semantic-matching,probability-matching
 
 version() { sed -nE "s/.*Include=\"$1\" Version=\"([^\"]*)\".*/\1/p" Directory.Packages.props; }
-printf 'mhtn %s, TorchSharp %s, libtorch %s (CPU).\n' "$("$mhtn" --version)" "$(version TorchSharp)" "$(version libtorch-cpu-linux-x64)" \
+printf 'mhtn %s, TorchSharp %s, libtorch %s (CPU).\n' "$("$mhtn" --version | cut -d + -f 1)" "$(version TorchSharp)" "$(version libtorch-cpu-linux-x64)" \
     > "$results/versions.txt"
 dotnet run -c Release --no-build --project benchmarks/Mhtn.Benchmarks -- results "$results" > docs/results.md.tmp
 mv docs/results.md.tmp docs/results.md

@@ -19,7 +19,8 @@ internal static class ResultsDocument
             - MAP is over the full ranking of the test split. Means over seeds, ± their standard deviation.
             - Every method learns from the train split alone. Epoch, representation and every hyper-parameter are chosen on the validation split,
               never on test.
-            - Every method sees the same inputs and splits, pictures through the same backbone of its seed.
+            - Every method sees the same inputs and splits, pictures through the same backbone of its seed: taught by the source, or by the
+              target's own training pictures where a method has no source.
             - Seconds are the mean of a fit beside whatever else the machine did: only large ratios mean anything. A backbone is learned by the
               first method of a seed that needs it, and taken from the cache by the others.
 
