@@ -31,6 +31,7 @@ compare wikipedia --target "wikipedia:$data/wikipedia" --seeds $seeds \
     --methods "mhtn,mhtn-no-adversary,mhtn-no-star,mhtn-no-semantics,$baselines"
 compare xmedia-mini --target "$data/xmedia-mini/target.jsonl" --source "$data/xmedia-mini/source.jsonl" --seeds $seeds \
     --methods "$ablations,$baselines"
+compare ensemble --target "$data/xmedia-mini/target.jsonl" --source "$data/xmedia-mini/source.jsonl" --seeds 3 --methods mhtn-ensemble
 [[ -e artifacts/demo/demo.json ]] || "$mhtn" demo --dir artifacts/demo
 compare demo --target artifacts/demo/target.jsonl --source artifacts/demo/source.jsonl --config artifacts/demo/demo.json --seeds 3 \
     --methods mhtn,mhtn-no-source,mhtn-no-adversary,mhtn-no-star,semantic-matching,probability-matching

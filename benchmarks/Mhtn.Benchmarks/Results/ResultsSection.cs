@@ -45,6 +45,12 @@ internal sealed record ResultsSection(string Name, string Title, string Data, bo
             ]),
         },
         new(
+            "ensemble",
+            "Three networks in one model",
+            "The raw pictures, captions and sounds again; mhtn-ensemble is mhtn with `members` 3, each with a backbone of its own. Compare with the "
+                + "first seeds of the table above.",
+            TasksApart: true),
+        new(
             "demo",
             "The demo's files",
             "Drawn pictures, written sentences, synthesised sounds, moving clips and meshes of ten kinds of things, ten training items of each in "
