@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Mhtn.Retrieval.Vectors.Kernels;
 
 namespace Mhtn.Retrieval.Vectors;
 
@@ -24,7 +25,7 @@ internal sealed unsafe class PreparedQueries : IDisposable
         PaddedCount = (count + tile - 1) / tile * tile;
         var isInt8 = block.Element == VectorElement.Int8;
         QueryBytes = block.PaddedDimension * (isInt8 ? sizeof(short) : sizeof(float));
-        Scales = new float[PaddedCount];
+        Scales = new float[PaddedCount * IScoreKernel.Rows];
         _memory = new AlignedMemory((long)QueryBytes * PaddedCount);
         for (var i = 0; i < PaddedCount; i++)
         {
@@ -38,7 +39,8 @@ internal sealed unsafe class PreparedQueries : IDisposable
             var query = queries.Slice(i * block.Dimension, block.Dimension);
             if (isInt8)
             {
-                Scales[i] = Quantize(query, new Span<short>(this[i], block.Dimension));
+                var scale = Quantize(query, new Span<short>(this[i], block.Dimension));
+                Scales.AsSpan(i * IScoreKernel.Rows, IScoreKernel.Rows).Fill(scale);
             }
             else
             {
@@ -56,7 +58,7 @@ internal sealed unsafe class PreparedQueries : IDisposable
     /// <summary>Bytes from a query to the next.</summary>
     public int QueryBytes { get; }
 
-    /// <summary>What an integer of a query stands for; a number a query, 0 for floats.</summary>
+    /// <summary>What an integer of a query stands for, as often as a kernel takes rows; 0 for floats.</summary>
     public float[] Scales { get; }
 
     /// <summary>The numbers of a query.</summary>

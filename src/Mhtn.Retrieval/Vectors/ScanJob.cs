@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Mhtn.Retrieval.Vectors.Kernels;
 
 namespace Mhtn.Retrieval.Vectors;
@@ -13,6 +14,9 @@ internal sealed unsafe class ScanJob<TKernel>
     private const int PanelBytes = 16 << 10;
     private const int LargestPanel = RowFilter.RowsPerWord;
     private const int ChunkBytes = 256 << 10;
+    private const int CacheLine = 64;
+    private const int AheadBytes = 8 << 10;
+    private const int AheadRows = 2 * IScoreKernel.Rows;
 
     private readonly byte* _rows;
     private readonly float* _scales;
@@ -38,8 +42,8 @@ internal sealed unsafe class ScanJob<TKernel>
     /// <summary>Offers the rows of a range that pass the filter. Several threads may do so at once, each with bests of its own.</summary>
     /// <param name="first">The first row, a multiple of <see cref="RowFilter.RowsPerWord"/>.</param>
     /// <param name="end">The row behind the last one.</param>
-    /// <param name="best">A collector a query.</param>
-    public void Scan(int first, int end, TopRanked[] best)
+    /// <param name="best">What this thread keeps.</param>
+    public void Scan(int first, int end, TopPerQuery best)
     {
         var panel = stackalloc int[LargestPanel];
         for (var query = 0; query < _queries.Count; query += _chunk)
@@ -65,7 +69,7 @@ internal sealed unsafe class ScanJob<TKernel>
         }
     }
 
-    private void ScanFiltered(int* panel, int first, int end, int query, int queries, TopRanked[] best)
+    private void ScanFiltered(int* panel, int first, int end, int query, int queries, TopPerQuery best)
     {
         var count = 0;
         for (var row = first; row < end; row += RowFilter.RowsPerWord)
@@ -93,7 +97,7 @@ internal sealed unsafe class ScanJob<TKernel>
         }
     }
 
-    private void Score(int* panel, int count, int query, int queries, TopRanked[] best)
+    private void Score(int* panel, int count, int query, int queries, TopPerQuery best)
     {
         var rows = stackalloc byte*[LargestPanel];
         var scales = stackalloc float[LargestPanel];
@@ -107,35 +111,75 @@ internal sealed unsafe class ScanJob<TKernel>
         }
 
         var scores = stackalloc float[IScoreKernel.Rows * TKernel.Queries];
-        for (var tile = query; tile < query + queries; tile += TKernel.Queries)
+        fixed (float* thresholds = best.Thresholds, queryScales = _queries.Scales)
         {
-            for (var group = 0; group < groups; group++)
+            for (var tile = query; tile < query + queries; tile += TKernel.Queries)
             {
-                var start = group * IScoreKernel.Rows;
-                TKernel.Score(rows + start, _queries[tile], _queries.QueryBytes, _dimension, scores);
-                for (var i = 0; i < Math.Min(TKernel.Queries, _queries.Count - tile); i++)
+                for (var start = 0; start < count; start += IScoreKernel.Rows)
                 {
-                    var four = Vector128.Load(scores + (i * IScoreKernel.Rows));
-                    if (_scales is not null)
+                    if (tile == query)
                     {
-                        four = four * Vector128.Load(scales + start) * Vector128.Create(_queries.Scales[tile + i]);
+                        FetchAhead(rows, start, count);
                     }
 
-                    if (!Vector128.LessThanOrEqualAll(four, Vector128.Create(best[tile + i].Threshold)))
+                    TKernel.Score(rows + start, _queries[tile], _queries.QueryBytes, _dimension, scores);
+                    var at = tile * IScoreKernel.Rows;
+                    if (_scales is not null)
                     {
-                        Offer(four, panel + start, count - start, best[tile + i]);
+                        Scale(scores, scales + start, queryScales + at);
+                    }
+
+                    if (MayPass(scores, thresholds + at))
+                    {
+                        Offer(scores, tile, panel + start, Math.Min(IScoreKernel.Rows, count - start), best);
                     }
                 }
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void Offer(Vector128<float> scores, int* rows, int count, TopRanked best)
+    // The processor foresees one stream of memory, and a kernel reads four; unaided it waits for a good part of the time.
+    private void FetchAhead(byte** rows, int start, int count)
     {
-        for (var i = 0; i < Math.Min(IScoreKernel.Rows, count); i++)
+        if (!Sse.IsSupported)
         {
-            best.Offer(scores[i], rows[i]);
+            return;
+        }
+
+        for (var i = start; i < Math.Min(start + IScoreKernel.Rows, count); i++)
+        {
+            var ahead = _filter is null ? rows[i] + AheadBytes : rows[Math.Min(i + AheadRows, count - 1)];
+            for (var line = 0L; line < _rowBytes; line += CacheLine)
+            {
+                Sse.Prefetch0(ahead + line);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Scale(float* scores, float* rows, float* queries)
+    {
+        if (TKernel.Queries == 1)
+        {
+            (Vector128.Load(scores) * Vector128.Load(rows) * Vector128.Load(queries)).Store(scores);
+        }
+        else
+        {
+            (Vector512.Load(scores) * Avx512F.BroadcastVector128ToVector512(rows) * Vector512.Load(queries)).Store(scores);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool MayPass(float* scores, float* thresholds) => TKernel.Queries == 1
+        ? !Vector128.LessThanOrEqualAll(Vector128.Load(scores), Vector128.Load(thresholds))
+        : !Vector512.LessThanOrEqualAll(Vector512.Load(scores), Vector512.Load(thresholds));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Offer(float* scores, int tile, int* rows, int count, TopPerQuery best)
+    {
+        for (var i = 0; i < TKernel.Queries; i++)
+        {
+            best.Offer(tile + i, new ReadOnlySpan<float>(scores + (i * IScoreKernel.Rows), count), new ReadOnlySpan<int>(rows, count));
         }
     }
 }

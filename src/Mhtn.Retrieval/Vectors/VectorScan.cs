@@ -81,8 +81,8 @@ internal static unsafe class VectorScan
         var job = new ScanJob<TKernel>(rowMemory.Pointer, scales, block, prepared, filter);
         var work = passing * block.RowBytes * (double)count;
         var workers = (int)Math.Clamp(work / ThreadBytes, 1, threads);
-        var found = new TopRanked[workers][];
-        Run(job, workers, rows, block.RowBytes, found, count, Math.Min(top, passing), cancellationToken);
+        var found = new TopPerQuery[workers];
+        Run(job, workers, rows, block.RowBytes, found, prepared, Math.Min(top, passing), cancellationToken);
         return Merge(found, count, top, workers);
     }
 
@@ -99,8 +99,8 @@ internal static unsafe class VectorScan
         int workers,
         int rows,
         long rowBytes,
-        TopRanked[][] found,
-        int count,
+        TopPerQuery[] found,
+        PreparedQueries queries,
         int capacity,
         CancellationToken cancellationToken)
         where TKernel : struct, IScoreKernel
@@ -110,12 +110,7 @@ internal static unsafe class VectorScan
         var next = 0L;
         InParallel(workers, worker =>
         {
-            var best = new TopRanked[count];
-            for (var i = 0; i < count; i++)
-            {
-                best[i] = new TopRanked(capacity);
-            }
-
+            var best = new TopPerQuery(queries.Count, queries.PaddedCount, capacity);
             found[worker] = best;
             while (true)
             {
@@ -131,7 +126,7 @@ internal static unsafe class VectorScan
         });
     }
 
-    private static Ranked[][] Merge(TopRanked[][] found, int count, int top, int threads)
+    private static Ranked[][] Merge(TopPerQuery[] found, int count, int top, int threads)
     {
         var results = new Ranked[count][];
         InParallel(Math.Min(threads, count), worker =>

@@ -10,6 +10,7 @@ internal readonly unsafe struct FloatKernel128 : IScoreKernel
 
     public static int Queries => 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Score(byte** rows, byte* queries, nint queryBytes, nint dimension, float* scores)
     {
         var (first, second) = Pair((float*)rows[0], (float*)rows[1], (float*)queries, dimension);

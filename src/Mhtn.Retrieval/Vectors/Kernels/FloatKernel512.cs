@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Mhtn.Retrieval.Vectors.Kernels;
@@ -9,6 +10,7 @@ internal readonly unsafe struct FloatKernel512 : IScoreKernel
 
     public static int Queries => 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Score(byte** rows, byte* queries, nint queryBytes, nint dimension, float* scores)
     {
         float* row0 = (float*)rows[0], row1 = (float*)rows[1], row2 = (float*)rows[2], row3 = (float*)rows[3];

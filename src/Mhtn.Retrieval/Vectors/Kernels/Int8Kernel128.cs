@@ -11,6 +11,7 @@ internal readonly unsafe struct Int8Kernel128 : IScoreKernel
 
     public static int Queries => 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Score(byte** rows, byte* queries, nint queryBytes, nint dimension, float* scores)
     {
         for (var i = 0; i < IScoreKernel.Rows; i++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -10,6 +11,7 @@ internal readonly unsafe struct Int8Kernel256 : IScoreKernel
 
     public static int Queries => 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Score(byte** rows, byte* queries, nint queryBytes, nint dimension, float* scores)
     {
         sbyte* row0 = (sbyte*)rows[0], row1 = (sbyte*)rows[1], row2 = (sbyte*)rows[2], row3 = (sbyte*)rows[3];
