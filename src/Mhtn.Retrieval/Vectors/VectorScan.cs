@@ -83,7 +83,7 @@ internal static unsafe class VectorScan
         var workers = (int)Math.Clamp(work / ThreadBytes, 1, threads);
         var found = new TopPerQuery[workers];
         Run(job, workers, rows, block.RowBytes, found, prepared, Math.Min(top, passing), cancellationToken);
-        return Merge(found, count, top, workers);
+        return Merge(found, count, top, workers, cancellationToken);
     }
 
     private static Searcher Choose(VectorElement element, bool isBatch) => element switch
@@ -123,10 +123,10 @@ internal static unsafe class VectorScan
                 cancellationToken.ThrowIfCancellationRequested();
                 job.Scan((int)first, (int)Math.Min(rows, first + blockRows), best);
             }
-        });
+        }, cancellationToken);
     }
 
-    private static Ranked[][] Merge(TopPerQuery[] found, int count, int top, int threads)
+    private static Ranked[][] Merge(TopPerQuery[] found, int count, int top, int threads, CancellationToken cancellationToken)
     {
         var results = new Ranked[count][];
         InParallel(Math.Min(threads, count), worker =>
@@ -149,11 +149,11 @@ internal static unsafe class VectorScan
 
                 results[query] = ranked;
             }
-        });
+        }, cancellationToken);
         return results;
     }
 
-    private static void InParallel(int workers, Action<int> work)
+    private static void InParallel(int workers, Action<int> work, CancellationToken cancellationToken)
     {
         if (workers == 1)
         {
@@ -161,7 +161,7 @@ internal static unsafe class VectorScan
         }
         else
         {
-            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, work);
+            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken }, work);
         }
     }
 

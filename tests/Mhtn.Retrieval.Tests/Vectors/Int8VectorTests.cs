@@ -1,0 +1,44 @@
+using CsCheck;
+using Mhtn.Retrieval.Vectors;
+
+namespace Mhtn.Retrieval.Tests.Vectors;
+
+public sealed class Int8VectorTests
+{
+    [Fact]
+    public void A_vector_by_hand()
+    {
+        var bytes = new sbyte[4];
+        var scale = Int8Vector.Quantize([254, -127, 3, 0.9f], bytes);
+        Assert.Equal(2, scale);
+        Assert.Equal([127, -64, 2, 0], bytes);
+        var restored = new float[4];
+        Int8Vector.Restore(bytes, scale, restored);
+        Assert.Equal([254, -128, 4, 0], restored);
+    }
+
+    [Fact]
+    public void The_zero_vector_has_scale_zero()
+    {
+        sbyte[] bytes = [1, 2];
+        Assert.Equal(0, Int8Vector.Quantize([0, -0f], bytes));
+        Assert.Equal([0, 0], bytes);
+    }
+
+    [Fact]
+    public void No_number_is_off_by_more_than_half_a_step() =>
+        Gen.Select(Gen.Float[-1, 1].Array[1, 70], Gen.Int[-149, 127]).Sample(
+            (numbers, exponent) =>
+            {
+                float[] vector = [.. numbers.Select(n => (float)(n * Math.Pow(2, exponent)))];
+                var bytes = new sbyte[vector.Length];
+                var scale = Int8Vector.Quantize(vector, bytes);
+                var largest = vector.Max(Math.Abs);
+                Assert.DoesNotContain(sbyte.MinValue, bytes);
+                Assert.True((double)scale * 127 >= largest);
+                Assert.All(vector, (v, i) => Assert.True(Math.Abs(v - ((double)scale * bytes[i])) <= scale * (0.5 + 1e-9), $"{v} {scale}"));
+            },
+            iter: 2000,
+            threads: 1,
+            seed: "0000KaZ1bQz3");
+}
