@@ -1,5 +1,7 @@
+using System.Globalization;
 using Mhtn.Benchmarks.Media;
 using Mhtn.Benchmarks.Results;
+using Mhtn.Benchmarks.Search;
 
 namespace Mhtn.Benchmarks;
 
@@ -16,11 +18,17 @@ internal static class Program
                 Console.WriteLine();
                 MediaThroughput.Run(Console.Out);
                 return 0;
+            case ["search", .. var rest] when rest is [] || (rest is [var rows] && int.TryParse(rows, out _)):
+                Console.WriteLine("dotnet run -c Release --project benchmarks/Mhtn.Benchmarks -- search");
+                Console.WriteLine(Machine.Describe());
+                Console.WriteLine();
+                SearchBenchmark.Run(Console.Out, rest is [] ? 1_000_000 : int.Parse(rest[0], CultureInfo.InvariantCulture));
+                return 0;
             case ["results", var folder]:
                 ResultsDocument.Write(Console.Out, folder);
                 return 0;
             default:
-                Console.Error.WriteLine("Name one subject: media, or results FOLDER.");
+                Console.Error.WriteLine("Name one subject: media, search [ROWS], or results FOLDER.");
                 return 2;
         }
     }
