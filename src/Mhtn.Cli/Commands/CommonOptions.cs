@@ -33,13 +33,6 @@ internal static class CommonOptions
         Required = true,
     };
 
-    public static Option<string> Store() => new("--store")
-    {
-        Description = "The store: a file such as archive.db.",
-        HelpName = "STORE",
-        Required = true,
-    };
-
     public static Option<bool> Json() => new("--json")
     {
         Description = "Print one JSON document and nothing else on standard output.",

@@ -5,6 +5,7 @@ using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Indexing;
 using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
+using Mhtn.Retrieval.Stores.Sqlite;
 using Spectre.Console;
 
 namespace Mhtn.Cli.Commands;
@@ -21,12 +22,19 @@ internal static class DemoSearch
         using var encoder = BundleEncoder.Open(files.Model, new EncoderOptions { Cache = new InputCache(files.Cache) });
         File.Delete(files.Store);
         var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, files.Model) { Similarity = encoder.Similarity };
-        var store = await SqliteItemStore.OpenOrCreateAsync(files.Store, identity, cancellationToken).ConfigureAwait(false);
+        var store = await new SqliteDatabase(files.Store).OpenOrCreateAsync(identity, cancellationToken).ConfigureAwait(false);
         await using (store.ConfigureAwait(false))
         {
             await new Indexer().IndexAsync(encoder, collection.Items.ToAsyncEnumerable(), store, cancellationToken: cancellationToken).ConfigureAwait(false);
-            var engine = await SearchEngine.LoadAsync(store, cancellationToken: cancellationToken).ConfigureAwait(false);
-            return [.. collection.Modalities.SelectMany(m => Samples(collection, m)).Select(query => Ask(engine, collection, query, cancellationToken))];
+            var engine = new SearchEngine(store);
+            var queries = collection.Modalities.SelectMany(m => Samples(collection, m)).ToList();
+            var asked = new List<GalleryQuery>(queries.Count);
+            foreach (var query in queries)
+            {
+                asked.Add(await AskAsync(engine, collection, query, cancellationToken).ConfigureAwait(false));
+            }
+
+            return asked;
         }
     }
 
@@ -53,14 +61,14 @@ internal static class DemoSearch
         return Enumerable.Range(0, QueriesPerModality).Select(k => classes[((k * 3) + (index * 2)) % classes.Count].First()).DistinctBy(i => i.Id);
     }
 
-    private static GalleryQuery Ask(SearchEngine engine, ItemCollection collection, MediaItem query, CancellationToken cancellationToken)
+    private static async Task<GalleryQuery> AskAsync(SearchEngine engine, ItemCollection collection, MediaItem query, CancellationToken cancellationToken)
     {
-        var unseen = collection.Of(Split.Test).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
-        var hits = collection.Modalities
-            .Where(m => m != query.Modality)
-            .SelectMany(m => engine.Search(SearchQuery.ById(query.Id) with { Modalities = [m], Top = collection.Items.Count }, cancellationToken)
-                .Where(h => unseen.Contains(h.Id))
-                .Take(HitsPerModality));
+        var searches = collection.Modalities.Where(m => m != query.Modality).Select(m => SearchQuery.ById(query.Id) with
+        {
+            Filter = new ItemFilter { Modalities = [m], Split = Split.Test },
+            Top = HitsPerModality,
+        });
+        var hits = (await engine.SearchAllAsync([.. searches], cancellationToken).ConfigureAwait(false)).SelectMany(h => h);
         return new GalleryQuery(
             Shown(query),
             [.. hits.Select(h => new GalleryItem(h.Id, h.Modality, h.Labels.Count > 0 ? h.Labels[0] : null, h.Path, h.Snippet, h.Score))]);

@@ -8,6 +8,7 @@ using Mhtn.Media.Caching;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Indexing;
 using Mhtn.Retrieval.Stores;
+using Mhtn.Retrieval.Vectors;
 
 namespace Mhtn.Cli.Commands;
 
@@ -15,7 +16,7 @@ namespace Mhtn.Cli.Commands;
 internal sealed class IndexCommand : Command
 {
     private readonly Option<FileInfo> _model = CommonOptions.Model();
-    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly StoreOption _store = new();
     private readonly Option<string> _input = new("--input")
     {
         Description = $"The items to index: {CommonOptions.Collections}.",
@@ -24,14 +25,28 @@ internal sealed class IndexCommand : Command
     };
 
     private readonly Option<OnError> _onError = CommonOptions.OnError();
+    private readonly Option<string?> _shard = new("--shard")
+    {
+        Description = "Index the i-th of n parts of the collection alone, so that n workers load one store side by side.",
+        HelpName = "i/n",
+    };
+
+    private readonly Option<VectorElement> _element = new("--element")
+    {
+        Description = "What a new collection keeps the numbers of a vector as: float32, or int8 for a quarter of the memory.",
+        HelpName = "float32|int8",
+        DefaultValueFactory = _ => VectorElement.Float32,
+    };
 
     public IndexCommand(TextWriter output)
         : base("index", "Encodes the items of a collection and puts them into a store.")
     {
         Options.Add(_model);
         Options.Add(_input);
-        Options.Add(_store);
+        _store.AddTo(this);
         Options.Add(_onError);
+        Options.Add(_shard);
+        Options.Add(_element);
         SetAction((parsed, cancellationToken) => RunAsync(parsed, new Screen(output), cancellationToken));
     }
 
@@ -45,8 +60,9 @@ internal sealed class IndexCommand : Command
             OnUnreadable = skips ? (item, e) => skipped.Add(new SkippedItem(item.Id, e.Problems)) : null,
         });
         var collection = DatasetReader.Read(parsed.GetRequiredValue(_input));
-        var items = collection.Items.Where(i => encoder.Modalities.Contains(i.Modality)).ToList();
-        if (items.Count == 0)
+        var shard = parsed.GetValue(_shard) is { } text ? ItemShard.Parse(text) : ItemShard.Whole;
+        var known = collection.Items.Where(i => encoder.Modalities.Contains(i.Modality)).ToList();
+        if (known.Count == 0)
         {
             throw new InputException(
                 collection.Name,
@@ -55,14 +71,21 @@ internal sealed class IndexCommand : Command
                 "Choose a collection of these modalities, or a model that was trained on them.");
         }
 
+        var items = known.Where(i => shard.Contains(i.Id)).ToList();
+        var database = _store.Database(parsed);
+        var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, encoder.BundlePath)
+        {
+            Collection = _store.Collection(parsed),
+            Similarity = encoder.Similarity,
+            Element = parsed.GetValue(_element),
+        };
         if (!skips)
         {
-            RequireReadable(screen, encoder, items, cancellationToken);
+            var changed = await ChangedAsync(database, identity, items, cancellationToken).ConfigureAwait(false);
+            RequireReadable(screen, encoder, changed, cancellationToken);
         }
 
-        var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, encoder.BundlePath) { Similarity = encoder.Similarity };
-        var location = StoreOption.Path(parsed.GetRequiredValue(_store));
-        var store = await SqliteItemStore.OpenOrCreateAsync(location, identity, cancellationToken).ConfigureAwait(false);
+        var store = await database.OpenOrCreateAsync(identity, cancellationToken).ConfigureAwait(false);
         await using (store.ConfigureAwait(false))
         {
             var result = await IndexingDisplay.ShowAsync(
@@ -75,7 +98,8 @@ internal sealed class IndexCommand : Command
                     progress,
                     cancellationToken)).ConfigureAwait(false);
             var summary = await store.SummariseAsync(cancellationToken).ConfigureAwait(false);
-            screen.Line($"Indexed {Figure.Count(result.Done)} items in {Figure.Time(result.Elapsed)}; {location} holds {Figure.Count(summary.Count)}.");
+            var unchanged = result.Unchanged > 0 ? $", {Figure.Count(result.Unchanged)} of them unchanged," : "";
+            screen.Line($"Indexed {Figure.Count(result.Done - skipped.Count)} items{unchanged} in {Figure.Time(result.Elapsed)}; {database.Location} holds {Figure.Count(summary.Count)}.");
         }
 
         SkippedList.Write(screen, "collection", skipped);
@@ -88,10 +112,30 @@ internal sealed class IndexCommand : Command
         var unread = skipped.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         if (items.Find(i => !unread.Contains(i.Id)) is { } example)
         {
-            screen.Line($"Next: mhtn search --store {ShellWord.Of(location)} --id {ShellWord.Of(example.Id)}");
+            var collectionOption = identity.Collection == StoreIdentity.DefaultCollection ? "" : $" --collection {ShellWord.Of(identity.Collection)}";
+            screen.Line($"Next: mhtn search --store {ShellWord.Of(_store.Text(parsed))}{collectionOption} --id {ShellWord.Of(example.Id)}");
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>What is to be encoded: all, where the collection is not there yet.</summary>
+    private static async Task<List<MediaItem>> ChangedAsync(
+        IItemDatabase database, StoreIdentity identity, List<MediaItem> items, CancellationToken cancellationToken)
+    {
+        var there = await database.ListAsync(cancellationToken).ConfigureAwait(false);
+        if (!there.Any(c => c.Collection == identity.Collection && c.BundleId == identity.BundleId))
+        {
+            return items;
+        }
+
+        var store = await database.OpenAsync(identity.Collection, cancellationToken).ConfigureAwait(false);
+        await using (store.ConfigureAwait(false))
+        {
+            return await Indexer.FindChangedAsync(items.ToAsyncEnumerable(), store, cancellationToken: cancellationToken)
+                .ToListAsync(cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
 
     /// <summary>Reads all before anything is written; what was read is kept, so that indexing need not read it again.</summary>

@@ -1,18 +1,14 @@
 using System.CommandLine;
 using Mhtn.Cli.Output;
-using Mhtn.Core.Inputs;
-using Mhtn.Core.Items;
+using Mhtn.Core.Bundles;
 using Mhtn.Retrieval.Search;
-using Mhtn.Retrieval.Stores;
 
 namespace Mhtn.Cli.Commands;
 
 /// <summary>mhtn search: from a query of any modality to items of any modality.</summary>
 internal sealed class SearchCommand : Command
 {
-    private const string LabelFilter = "label=";
-
-    private readonly Option<string> _store = CommonOptions.Store();
+    private readonly StoreOption _store = new();
     private readonly Option<string?> _id = new("--id") { Description = "Find what is near an item of the store.", HelpName = "ID" };
     private readonly Option<FileInfo?> _file = new("--file")
     {
@@ -33,8 +29,7 @@ internal sealed class SearchCommand : Command
         HelpName = "FILE.mhtn",
     };
 
-    private readonly Option<string?> _in = new("--in") { Description = "Modalities to find, with commas between them.", HelpName = "text,audio" };
-    private readonly Option<string?> _where = new("--where") { Description = "Find only items of a label.", HelpName = "label=L" };
+    private readonly FilterOptions _filter = new();
     private readonly Option<int> _top = new("--top")
     {
         Description = "How many items to find.",
@@ -42,61 +37,67 @@ internal sealed class SearchCommand : Command
         DefaultValueFactory = _ => 10,
     };
 
+    private readonly Option<bool> _explain = new("--explain")
+    {
+        Description = "Say why: the classes that made each score, and the training items nearest to the query and to what was found.",
+    };
+
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public SearchCommand(TextWriter output, TextWriter error)
         : base("search", "Finds the items of a store that are nearest to a query.")
     {
-        Options.Add(_store);
+        _store.AddTo(this);
         Options.Add(_id);
         Options.Add(_file);
         Options.Add(_text);
         Options.Add(_modality);
         Options.Add(_model);
-        Options.Add(_in);
-        Options.Add(_where);
+        _filter.AddTo(this);
         Options.Add(_top);
+        Options.Add(_explain);
         Options.Add(_json);
         SetAction((parsed, cancellationToken) => RunAsync(parsed, output, new Screen(error), cancellationToken));
     }
 
     private async Task<int> RunAsync(ParseResult parsed, TextWriter output, Screen remarks, CancellationToken cancellationToken)
     {
-        var modalities = Modalities(parsed.GetValue(_in));
-        var label = Label(parsed.GetValue(_where));
+        var filter = _filter.Filter(parsed);
         var item = QueryItem.Of(
             parsed.GetValue(_id), parsed.GetValue(_text), parsed.GetValue(_file)?.FullName, parsed.GetValue(_modality));
-        var store = await SqliteItemStore.OpenAsync(StoreOption.Path(parsed.GetRequiredValue(_store)), cancellationToken).ConfigureAwait(false);
+        var store = await _store.Database(parsed).OpenAsync(_store.Collection(parsed), cancellationToken).ConfigureAwait(false);
         await using (store.ConfigureAwait(false))
         {
             var query = await item.ToQueryAsync(store, parsed.GetValue(_model)?.FullName, remarks, cancellationToken).ConfigureAwait(false);
-            var engine = await SearchEngine.LoadAsync(store, cancellationToken: cancellationToken).ConfigureAwait(false);
-            var hits = engine.Search(query with { Modalities = modalities, Label = label, Top = parsed.GetValue(_top) }, cancellationToken);
+            query = query with { Filter = filter, Top = parsed.GetValue(_top) };
+            var engine = new SearchEngine(store);
+            var hits = await engine.SearchAsync(query, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var explanation = parsed.GetValue(_explain)
+                ? await ExplainAsync(engine, query, hits, parsed.GetValue(_model)?.FullName, cancellationToken).ConfigureAwait(false)
+                : null;
             if (parsed.GetValue(_json))
             {
-                SearchJson.Write(output, item.Description, hits);
+                SearchJson.Write(output, item.Description, hits, explanation);
             }
             else
             {
-                new Screen(output).Write(SearchTable.Of(hits));
+                var screen = new Screen(output);
+                screen.Write(SearchTable.Of(hits, explanation));
+                if (explanation is not null)
+                {
+                    screen.Line(SearchTable.QueryLine(explanation));
+                }
             }
         }
 
         return ExitCode.Done;
     }
 
-    private static IReadOnlyList<Modality> Modalities(string? names) =>
-        [.. (names ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => QueryItem.ModalityOf("--in", name))];
-
-    private static string? Label(string? filter)
+    private static Task<SearchExplanation> ExplainAsync(
+        SearchEngine engine, SearchQuery query, IReadOnlyList<SearchHit> hits, string? model, CancellationToken cancellationToken)
     {
-        if (filter is null)
-        {
-            return null;
-        }
-
-        return filter.StartsWith(LabelFilter, StringComparison.Ordinal)
-            ? filter[LabelFilter.Length..]
-            : throw new InputException("--where", "label=NAME", $"\"{filter}\"", "Name the label to find, such as label=dog.");
+        using var bundle = ModelBundle.Open(model ?? engine.Store.Identity.BundlePath);
+        engine.Store.Identity.RequireBundle(bundle.Id, engine.Store.Location);
+        return new SearchExplainer(engine, bundle.Manifest).ExplainAsync(query, hits, cancellationToken);
     }
 }

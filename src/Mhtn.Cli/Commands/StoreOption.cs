@@ -1,15 +1,34 @@
-using Mhtn.Core.Inputs;
+using System.CommandLine;
+using Mhtn.Retrieval.Stores;
 
 namespace Mhtn.Cli.Commands;
 
-/// <summary>What --store names.</summary>
-internal static class StoreOption
+/// <summary>Which collection of which store: --store and --collection.</summary>
+internal sealed class StoreOption
 {
-    private const string Scheme = "://";
+    private readonly Option<string> _store = new("--store")
+    {
+        Description = "The store: a file such as archive.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE.",
+        HelpName = "STORE",
+        Required = true,
+    };
 
-    /// <summary>The path of the store's file.</summary>
-    /// <exception cref="InputException">It is the address of a server; as a path it would become folders of odd names.</exception>
-    public static string Path(string store) => store.Contains(Scheme, StringComparison.Ordinal)
-        ? throw new InputException("--store", "a file such as archive.db", store, "Name a file: this version keeps its stores in files alone.")
-        : store;
+    private readonly Option<string> _collection = new("--collection")
+    {
+        Description = "The collection of the store.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => StoreIdentity.DefaultCollection,
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_store);
+        command.Options.Add(_collection);
+    }
+
+    public string Text(ParseResult parsed) => parsed.GetRequiredValue(_store);
+
+    public IItemDatabase Database(ParseResult parsed) => ItemDatabases.At(Text(parsed));
+
+    public string Collection(ParseResult parsed) => parsed.GetRequiredValue(_collection);
 }

@@ -4,18 +4,18 @@ using Spectre.Console;
 
 namespace Mhtn.Cli.Output;
 
-/// <summary>Shows indexing while it goes on: a bar in a terminal, nothing elsewhere.</summary>
+/// <summary>Shows indexing while it goes on: a bar in a terminal, a line now and then elsewhere.</summary>
 internal static class IndexingDisplay
 {
     public static Task<IndexingProgress> ShowAsync(Screen screen, Func<IProgress<IndexingProgress>?, Task<IndexingProgress>> index)
     {
         if (!screen.IsInteractive)
         {
-            return index(null);
+            return ProgressLine.Show(screen, (IndexingProgress progress) => Line(progress), index);
         }
 
         return screen.Console.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .StartAsync(context => index(new BarReport(context.AddTask("indexing"))));
     }
 
@@ -23,6 +23,10 @@ internal static class IndexingDisplay
     public static T ShowReading<T>(Screen screen, int items, Func<IProgress<EncodingProgress>?, T> read) => screen.IsInteractive
         ? screen.Console.Progress().Start(context => read(new ReadingReport(context.AddTask("reading", maxValue: items))))
         : read(null);
+
+    private static string Line(IndexingProgress progress) =>
+        $"{Figure.Count(progress.Done)}{(progress.Total is { } total ? $" of {Figure.Count(total)}" : "")} items, "
+        + $"{Figure.Count((long)progress.ItemsPerSecond)} a second, {Figure.Time(progress.Remaining)} left";
 
     private sealed class ReadingReport(ProgressTask task) : IProgress<EncodingProgress>
     {
@@ -35,7 +39,7 @@ internal static class IndexingDisplay
         {
             task.MaxValue = value.Total ?? value.Done;
             task.Value = value.Done;
-            task.Description = $"{Figure.Count(value.Done)} items, {Figure.Count((long)value.ItemsPerSecond)} a second";
+            task.Description = Line(value);
         }
     }
 }

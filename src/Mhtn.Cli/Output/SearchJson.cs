@@ -7,17 +7,22 @@ namespace Mhtn.Cli.Output;
 /// <summary>What a search found, as JSON.</summary>
 internal static class SearchJson
 {
-    public static void Write(TextWriter output, string query, IReadOnlyList<SearchHit> hits)
+    public static void Write(TextWriter output, string query, IReadOnlyList<SearchHit> hits, SearchExplanation? explanation)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartObject();
             json.WriteString("query", query);
-            json.WriteStartArray("results");
-            foreach (var hit in hits)
+            if (explanation is not null)
             {
-                Write(json, hit);
+                WriteExplanation(json, explanation.Classes, explanation.NearestTraining);
+            }
+
+            json.WriteStartArray("results");
+            for (var i = 0; i < hits.Count; i++)
+            {
+                Write(json, hits[i], explanation?.Hits[i]);
             }
 
             json.WriteEndArray();
@@ -27,7 +32,7 @@ internal static class SearchJson
         output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
     }
 
-    private static void Write(Utf8JsonWriter json, SearchHit hit)
+    private static void Write(Utf8JsonWriter json, SearchHit hit, HitExplanation? explanation)
     {
         json.WriteStartObject();
         json.WriteNumber("rank", hit.Rank);
@@ -51,6 +56,45 @@ internal static class SearchJson
             json.WriteString("path", hit.Path);
         }
 
+        if (hit.Metadata.Count > 0)
+        {
+            json.WriteStartObject("metadata");
+            foreach (var (key, value) in hit.Metadata.OrderBy(m => m.Key, StringComparer.Ordinal))
+            {
+                json.WriteString(key, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (explanation is not null)
+        {
+            WriteExplanation(json, explanation.Classes, explanation.NearestTraining);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteExplanation(Utf8JsonWriter json, IReadOnlyList<ClassShare> classes, IReadOnlyList<SearchHit> training)
+    {
+        json.WriteStartObject("explanation");
+        json.WriteStartArray("classes");
+        foreach (var share in classes)
+        {
+            json.WriteStartObject();
+            json.WriteString("class", share.Class);
+            json.WriteNumber("share", share.Share);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("nearest_training");
+        foreach (var hit in training)
+        {
+            Write(json, hit, null);
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 }

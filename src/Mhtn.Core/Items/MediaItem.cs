@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Mhtn.Core.Items;
 
 /// <summary>One picture, text, sound, video, 3D model or feature vector of a collection.</summary>
@@ -13,4 +15,8 @@ public sealed record MediaItem(
     ItemContent Content,
     IReadOnlyList<string> Labels,
     Split? Split = null,
-    string? Pair = null);
+    string? Pair = null)
+{
+    /// <summary>What the user knows of the item beside its labels: key to value, keys not empty. Training does not look at it.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+}

@@ -12,6 +12,7 @@ internal static class ManifestFields
     internal const string Labels = "labels";
     internal const string Split = "split";
     internal const string Pair = "pair";
+    internal const string Metadata = "metadata";
 
     /// <summary>The file of a feature reference.</summary>
     internal const string File = "file";
@@ -20,7 +21,7 @@ internal static class ManifestFields
     internal const string Row = "row";
 
     /// <summary>The fields of a line, in the order they are written.</summary>
-    internal static IReadOnlyList<string> OfLine { get; } = [Id, Modality, Path, Text, Features, Label, Labels, Split, Pair];
+    internal static IReadOnlyList<string> OfLine { get; } = [Id, Modality, Path, Text, Features, Label, Labels, Split, Pair, Metadata];
 
     /// <summary>The fields of a reference to a row of a feature file.</summary>
     internal static IReadOnlyList<string> OfReference { get; } = [File, Row];

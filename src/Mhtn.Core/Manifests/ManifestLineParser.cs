@@ -57,13 +57,14 @@ internal sealed class ManifestLineParser
         var labels = ReadLabels(line);
         var split = ReadSplit(line);
         var pair = line.FindText(ManifestFields.Pair);
+        var metadata = ManifestMetadata.Read(line);
         if (id is null || modality is null || content is null)
         {
             return null;
         }
 
         _consistency.CheckContent(line, id, modality, content);
-        return new MediaItem(id, modality, content, labels, split, pair);
+        return new MediaItem(id, modality, content, labels, split, pair) { Metadata = metadata };
     }
 
     private string? ReadId(ManifestObject line)

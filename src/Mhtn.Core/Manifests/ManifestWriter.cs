@@ -46,6 +46,17 @@ public static class ManifestWriter
             writer.WriteString(ManifestFields.Pair, pair);
         }
 
+        if (item.Metadata.Count > 0)
+        {
+            writer.WriteStartObject(ManifestFields.Metadata);
+            foreach (var (key, value) in item.Metadata.OrderBy(m => m.Key, StringComparer.Ordinal))
+            {
+                writer.WriteString(key, value);
+            }
+
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 

@@ -1,116 +1,104 @@
-using System.Collections.Concurrent;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Mhtn.Core.Inputs;
-using Mhtn.Core.Items;
 using Mhtn.Retrieval.Stores;
 
 namespace Mhtn.Retrieval.Search;
 
-/// <summary>Exact search by the similarity of the bundle's representation over a store's items, as they stood when the engine was loaded. Safe for concurrent use.</summary>
-/// <remarks>
-/// Every item that passes the filters is compared. Equal scores stand in the order of insertion, so the result does not depend
-/// on the number of threads.
-/// </remarks>
+/// <summary>Finds items of a store by an item, or by a vector of the store's bundle. Safe for concurrent use; the store stays the caller's.</summary>
 public sealed class SearchEngine
 {
-    private const int RowsPerBlock = 8192;
     private const int ShownLabels = 20;
 
-    private readonly Gallery _gallery;
-    private readonly SearchOptions _options;
-
-    private SearchEngine(Gallery gallery, SearchOptions options)
+    /// <summary>Searches a store as it stands at each search.</summary>
+    public SearchEngine(IItemStore store)
     {
-        _gallery = gallery;
-        _options = options;
+        Store = store;
     }
 
-    /// <summary>The bundle whose vectors can be looked for.</summary>
-    public StoreIdentity Identity => _gallery.Identity;
+    /// <summary>The store that is searched.</summary>
+    public IItemStore Store { get; }
 
-    /// <summary>Items that can be found.</summary>
-    public int Count => _gallery.Items.Count;
+    /// <summary>Finds the items nearest to a query, the best first.</summary>
+    /// <param name="query">What is looked for.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>Fewer items than asked for where fewer pass the filter.</returns>
+    /// <exception cref="InputException">The query does not fit the store; everything wrong with it is named.</exception>
+    public async IAsyncEnumerable<SearchHit> SearchAsync(
+        SearchQuery query,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var results = await SearchAllAsync([query], cancellationToken).ConfigureAwait(false);
+        foreach (var hit in results[0])
+        {
+            yield return hit;
+        }
+    }
 
-    /// <summary>The modalities there are, by name.</summary>
-    public IReadOnlyList<Modality> Modalities => _gallery.Modalities;
-
-    /// <summary>The labels there are, ordinally sorted.</summary>
-    public IReadOnlyList<string> Labels => _gallery.Labels;
-
-    /// <summary>Loads every vector of a store, four bytes a number; the store is not needed afterwards.</summary>
-    /// <exception cref="InputException">The store is damaged, or holds more than 2^31 numbers.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    public static async Task<SearchEngine> LoadAsync(
-        IItemStore store,
-        SearchOptions? options = null,
+    /// <summary>Finds the items nearest to each of several queries; those with one filter share the pass over memory.</summary>
+    /// <param name="queries">What is looked for.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>A result for each query, as <see cref="SearchAsync"/> gives it.</returns>
+    /// <exception cref="InputException">A query does not fit the store; everything wrong with all of them is named.</exception>
+    public async Task<IReadOnlyList<IReadOnlyList<SearchHit>>> SearchAllAsync(
+        IReadOnlyList<SearchQuery> queries,
         CancellationToken cancellationToken = default)
     {
-        options ??= new SearchOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
-        return new SearchEngine(await Gallery.ReadAsync(store, cancellationToken).ConfigureAwait(false), options);
+        var vectors = await VectorsAsync(queries, cancellationToken).ConfigureAwait(false);
+        var results = new IReadOnlyList<SearchHit>[queries.Count];
+        foreach (var group in Enumerable.Range(0, queries.Count).GroupBy(i => (queries[i].Filter, queries[i].Top)))
+        {
+            // The query's own item may be among the found; it is left out.
+            int[] members = [.. group];
+            var spare = members.Any(i => queries[i].ItemId is not null) ? 1 : 0;
+            var (filter, top) = group.Key;
+            var found = await Store.NearestAsync([.. members.Select(i => vectors[i])], top + spare, filter, cancellationToken).ConfigureAwait(false);
+            await RequireKnownAsync(filter, found, cancellationToken).ConfigureAwait(false);
+            for (var i = 0; i < members.Length; i++)
+            {
+                var self = queries[members[i]].ItemId;
+                results[members[i]] = [.. found[i].Where(f => !string.Equals(f.Item.Id, self, StringComparison.Ordinal)).Take(top).Select(Hit)];
+            }
+        }
+
+        return results;
     }
 
-    /// <summary>Finds the items nearest to a query.</summary>
-    /// <param name="query">What is looked for.</param>
-    /// <param name="cancellationToken">Looked at between blocks of items.</param>
-    /// <returns>The best first; fewer than asked for where fewer pass the filters.</returns>
-    /// <exception cref="InputException">The query does not fit the store; everything wrong with it is named.</exception>
-    public IReadOnlyList<SearchHit> Search(SearchQuery query, CancellationToken cancellationToken = default)
+    /// <summary>What is shown of an item found.</summary>
+    internal static SearchHit Hit(ScoredItem found, int index) => new(
+        index + 1,
+        found.Item.Id,
+        found.Item.Modality,
+        found.Item.Labels,
+        found.Score,
+        found.Item.Snippet,
+        found.Item.Path)
     {
-        if (Check(query).ToList() is { Count: > 0 } problems)
+        Metadata = found.Item.Metadata,
+    };
+
+    /// <summary>A query's vector as it is compared: [dimension].</summary>
+    /// <exception cref="InputException">The query does not fit the store.</exception>
+    internal async Task<ReadOnlyMemory<float>> VectorOfAsync(SearchQuery query, CancellationToken cancellationToken) =>
+        (await VectorsAsync([query], cancellationToken).ConfigureAwait(false))[0];
+
+    private async Task<ReadOnlyMemory<float>[]> VectorsAsync(IReadOnlyList<SearchQuery> queries, CancellationToken cancellationToken)
+    {
+        var ids = queries.Select(q => q.ItemId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var items = ids.Count == 0 ? [] : await Store.FindAsync(ids, cancellationToken).ConfigureAwait(false);
+        var byId = items.ToDictionary(i => i.Id, i => i.Vector, StringComparer.Ordinal);
+        if (queries.SelectMany(q => Check(q, byId)).ToList() is { Count: > 0 } problems)
         {
             throw new InputException(problems);
         }
 
-        var self = query.ItemId is null ? null : _gallery.RowOf(query.ItemId);
-        var vector = new float[Identity.Dimension];
-        if (self is { } row)
-        {
-            _gallery.VectorOf(row).CopyTo(vector);
-        }
-        else
-        {
-            Gallery.Prepare(Identity.Similarity, query.Vector.Span, vector);
-        }
-
-        return [.. Best(query, vector, self, cancellationToken).Select((found, i) => Hit(found, i + 1))];
+        return
+        [
+            .. queries.Select(q => q.ItemId is null ? ComparedVector.Prepare(Store.Identity.Similarity, q.Vector.Span) : byId[q.ItemId]),
+        ];
     }
 
-    private IEnumerable<Ranked> Best(SearchQuery query, float[] vector, int? self, CancellationToken cancellationToken)
-    {
-        var candidates = query.Label is null ? null : _gallery.RowsOf(query.Label);
-        var count = candidates?.Count ?? Count;
-        bool[] wanted = [.. Modalities.Select(m => query.Modalities.Count == 0 || query.Modalities.Contains(m))];
-        var tops = new ConcurrentBag<TopRows>();
-        Parallel.For(
-            0,
-            (count + RowsPerBlock - 1) / RowsPerBlock,
-            new ParallelOptions { MaxDegreeOfParallelism = _options.Threads, CancellationToken = cancellationToken },
-            () => new TopRows(query.Top),
-            (block, _, top) =>
-            {
-                for (var i = block * RowsPerBlock; i < Math.Min(count, (block + 1) * RowsPerBlock); i++)
-                {
-                    var row = candidates?[i] ?? i;
-                    if (row != self && wanted[_gallery.ModalityOf(row)])
-                    {
-                        top.Offer(new Ranked(_gallery.Score(row, vector), row));
-                    }
-                }
-
-                return top;
-            },
-            tops.Add);
-        return tops.SelectMany(t => t.Kept).Order().Take(query.Top);
-    }
-
-    private SearchHit Hit(Ranked found, int rank)
-    {
-        var item = _gallery.Items[found.Row];
-        return new SearchHit(rank, item.Id, item.Modality, item.Labels, found.Score, item.Snippet, item.Path);
-    }
-
-    private IEnumerable<InputProblem> Check(SearchQuery query)
+    private IEnumerable<InputProblem> Check(SearchQuery query, Dictionary<string, ReadOnlyMemory<float>> items)
     {
         if (query.Top is < 1 or > SearchQuery.LargestTop)
         {
@@ -121,51 +109,60 @@ public sealed class SearchEngine
                 "Ask for a number of items within that range.");
         }
 
-        foreach (var modality in query.Modalities.Where(m => !Modalities.Contains(m)))
-        {
-            yield return new InputProblem(
-                "query, modality",
-                $"a modality of the store {_gallery.Location} ({string.Join(", ", Modalities)})",
-                modality.Name,
-                "Choose among these, or leave the filter out.");
-        }
-
-        if (query.Label is not null && !Labels.Contains(query.Label, StringComparer.Ordinal))
-        {
-            var shown = string.Join(", ", Labels.Take(ShownLabels)) + (Labels.Count > ShownLabels ? ", ..." : "");
-            yield return new InputProblem(
-                "query, label",
-                $"a label of the store {_gallery.Location} ({shown})",
-                query.Label,
-                "Choose among these, or leave the filter out.");
-        }
-
         if (query.ItemId is not null)
         {
-            if (_gallery.RowOf(query.ItemId) is null)
+            if (!items.ContainsKey(query.ItemId))
             {
                 yield return new InputProblem(
                     "query, id",
-                    $"the id of an item of the store {_gallery.Location}",
+                    $"the id of an item of the store {Store.Location}",
                     $"\"{query.ItemId}\"",
                     "Take an id from a search's results.");
             }
         }
-        else if (query.Vector.Length != Identity.Dimension)
+        else if (query.Vector.Length != Store.Identity.Dimension)
         {
             yield return new InputProblem(
                 "query, vector",
-                $"{Identity.Dimension} numbers, as the store's bundle gives them",
+                $"{Store.Identity.Dimension} numbers, as the store's bundle gives them",
                 $"{query.Vector.Length}",
-                $"Encode the query with the bundle {Identity.BundleId} (recorded at {Identity.BundlePath}).");
+                $"Encode the query with the bundle {Store.Identity.BundleId} (recorded at {Store.Identity.BundlePath}).");
         }
         else if (!TensorPrimitives.IsFiniteAll(query.Vector.Span))
         {
-            yield return new InputProblem(
-                "query, vector",
-                "finite numbers",
-                "a value that is not finite",
-                "Check what the query was made from.");
+            yield return new InputProblem("query, vector", "finite numbers", "a value that is not finite", "Check what the query was made from.");
         }
     }
+
+    /// <summary>Refuses a filter with names that no item bears: what nobody found may have been mistyped.</summary>
+    private async Task RequireKnownAsync(ItemFilter filter, IReadOnlyList<IReadOnlyList<ScoredItem>> found, CancellationToken cancellationToken)
+    {
+        var items = found.SelectMany(f => f).Select(f => f.Item).ToList();
+        var unseen = new ItemFilter
+        {
+            Modalities = [.. filter.Modalities.Except(items.Select(i => i.Modality))],
+            Labels = [.. filter.Labels.Except(items.SelectMany(i => i.Labels), StringComparer.Ordinal)],
+        };
+        if (unseen.IsEmpty)
+        {
+            return;
+        }
+
+        var unmatched = await Store.UnmatchedAsync(unseen, cancellationToken).ConfigureAwait(false);
+        if (!unmatched.IsEmpty)
+        {
+            var summary = await Store.SummariseAsync(cancellationToken).ConfigureAwait(false);
+            throw new InputException(
+            [
+                .. unmatched.Modalities.Select(m => Unknown("modality", m.Name, [.. summary.Modalities.Keys.Select(k => k.Name)])),
+                .. unmatched.Labels.Select(l => Unknown("label", l, [.. summary.Labels.Keys])),
+            ]);
+        }
+    }
+
+    private InputProblem Unknown(string field, string name, List<string> there) => new(
+        $"query, {field}",
+        $"a {field} of the store {Store.Location} ({string.Join(", ", there.Take(ShownLabels))}{(there.Count > ShownLabels ? ", ..." : "")})",
+        name,
+        "Choose among these, or leave the filter out.");
 }

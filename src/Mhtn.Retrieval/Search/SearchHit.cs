@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Mhtn.Core.Items;
 
 namespace Mhtn.Retrieval.Search;
@@ -7,7 +8,7 @@ namespace Mhtn.Retrieval.Search;
 /// <param name="Id">Id of the item.</param>
 /// <param name="Modality">The kind of media.</param>
 /// <param name="Labels">Its classes, the leading one first.</param>
-/// <param name="Score">Cosine of query and item, in [-1, 1]; 0 where one of them is the zero vector.</param>
+/// <param name="Score">Similarity of query and item, in [-1, 1]; 0 where one of them is the zero vector.</param>
 /// <param name="Snippet">The text, or its beginning, where the item is a text; null otherwise.</param>
 /// <param name="Path">Path of the file where the item is one; null otherwise.</param>
 public sealed record SearchHit(
@@ -17,4 +18,8 @@ public sealed record SearchHit(
     IReadOnlyList<string> Labels,
     float Score,
     string? Snippet,
-    string? Path);
+    string? Path)
+{
+    /// <summary>What the user knows of the item beside its labels.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+}

@@ -1,4 +1,4 @@
-using Mhtn.Core.Items;
+using Mhtn.Retrieval.Stores;
 
 namespace Mhtn.Retrieval.Search;
 
@@ -18,11 +18,8 @@ public sealed record SearchQuery
     /// <summary>An item of the store to find others by, itself left out; null where <see cref="Vector"/> is given.</summary>
     public string? ItemId { get; private init; }
 
-    /// <summary>The modalities to look among; empty for all.</summary>
-    public IReadOnlyList<Modality> Modalities { get; init; } = [];
-
-    /// <summary>The label that items must bear; null for any.</summary>
-    public string? Label { get; init; }
+    /// <summary>The items to look among.</summary>
+    public ItemFilter Filter { get; init; } = new();
 
     /// <summary>Most items to give, 1 to <see cref="LargestTop"/>.</summary>
     public int Top { get; init; } = 10;

@@ -95,7 +95,7 @@ public sealed class BundleAndStoreTests(Workspace workspace) : IDisposable
         (await workspace.TrainAsync(other, "--seed", "5")).Succeeded();
         var query = _folder.Write("query.csv", string.Join(',', Enumerable.Repeat("1", 32)) + "\n");
 
-        (await IndexAsync(other, workspace.Store)).Refused($"{workspace.Store}: expected the bundle the store was made with, ");
+        (await IndexAsync(other, workspace.Store)).Refused($"{workspace.Store}: expected the bundle the collection \"default\" was made with, ");
         (await SearchAsync(workspace.Store, "--file", query, "--model", other)).Refused($"(then at {workspace.Model}), found the bundle ");
     }
 

@@ -31,9 +31,9 @@ public sealed class UsageTests
     [InlineData("evaluate --model m.mhtn --target t.jsonl --split dev", "--split: expected train, val, test, found \"dev\". Choose one of these.")]
     [InlineData("search --store a.db", "query: expected one of --id, --text and --file, found none.")]
     [InlineData("search --store a.db --id a --text b", "query: expected one of --id, --text and --file, found 2.")]
-    [InlineData("search --store a.db --id a --where dog", "--where: expected label=NAME, found \"dog\". Name the label to find, such as label=dog.")]
+    [InlineData("search --store a.db --id a --where dog", "--where: expected FIELD=VALUE, found \"dog\". Name the field and the value to find, such as label=dog.")]
     [InlineData("search --store a.db --id a --in te!xt", "--in: expected a modality such as image or text, found \"te!xt\".")]
-    [InlineData("search --store postgres://host/db --id a", "--store: expected a file such as archive.db, found postgres://host/db.")]
+    [InlineData("search --store ftp://host/db --id a", "--store: expected a file such as archive.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE, found ftp://host/db.")]
     [InlineData("train --target t.jsonl --out m.zip", "--out: expected a file name that ends in .mhtn, found ")]
     [InlineData("train --target wikpedia:. --out m.mhtn", "wikpedia:.: expected a manifest, or one of the layouts wikipedia:DIR, xmedia:DIR, pascal:DIR, nuswide10k:DIR, found the unknown layout \"wikpedia\". Did you mean \"wikipedia\"?")]
     public async Task A_wrong_command_line_is_answered_with_what_to_write(string line, string message)

@@ -9,8 +9,8 @@ public sealed class HelpTests
     [InlineData("tune", "--target --source --space --config --preset --trials --seeds --seed --out --resume --json best.json")]
     [InlineData("evaluate", "--model --target --split --json --report")]
     [InlineData("compare", "--target --source --methods --seeds --device --json --report")]
-    [InlineData("index", "--model --input --store")]
-    [InlineData("search", "--store --text --file --id --in --where --top --json label=")]
+    [InlineData("index", "--model --input --store --collection --shard --element --on-error")]
+    [InlineData("search", "--store --collection --text --file --id --in --where --top --explain --json label=")]
     [InlineData("inspect", "FILE --preset --health --source --config --json")]
     public async Task Help_names_every_option_and_says_what_it_is_for(string command, string words)
     {

@@ -4,6 +4,7 @@ using Mhtn.Core.Metrics;
 using Mhtn.Media.Caching;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Stores;
+using Mhtn.Retrieval.Stores.Sqlite;
 
 namespace Mhtn.Cli.Tests.Commands;
 
@@ -48,7 +49,7 @@ public sealed class RawSearchTests(RawMedia media) : IDisposable
 
             Assert.Equal(order.Select(i => i.Id), encoded.Select(e => e.Item.Id));
             Assert.All(encoded, e => Assert.True(
-                stored[e.Item.Id].AsSpan().SequenceEqual(e.Vector.Span), $"{e.Item.Id} in batches of {batch} on {threads} threads"));
+                stored[e.Item.Id].AsSpan().SequenceEqual(ComparedVector.Prepare(encoder.Similarity, e.Vector.Span)), $"{e.Item.Id} in batches of {batch} on {threads} threads"));
         }
     }
 
@@ -122,7 +123,7 @@ public sealed class RawSearchTests(RawMedia media) : IDisposable
 
     private async Task<Dictionary<string, float[]>> StoredAsync()
     {
-        await using var store = await SqliteItemStore.OpenAsync(media.Store, Token);
+        await using var store = await new SqliteDatabase(media.Store).OpenAsync(cancellationToken: Token);
         return await store.ReadAllAsync(Token).ToDictionaryAsync(i => i.Id, i => i.Vector.ToArray(), cancellationToken: Token);
     }
 

@@ -16,6 +16,9 @@ public sealed class FixedEncoder : IEncoder
 
     public string BundleId => Id;
 
+    /// <summary>The ids of the items encoded so far.</summary>
+    public List<string> Encoded { get; } = [];
+
     public int Dimension => 1;
 
     public Similarity Similarity => Similarity.Cosine;
@@ -29,6 +32,7 @@ public sealed class FixedEncoder : IEncoder
     {
         await foreach (var item in items.WithCancellation(cancellationToken))
         {
+            Encoded.Add(item.Id);
             yield return new EncodedItem(item, One);
         }
     }

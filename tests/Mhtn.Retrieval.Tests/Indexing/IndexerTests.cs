@@ -4,6 +4,7 @@ using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Indexing;
 using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
+using Mhtn.Retrieval.Stores.Sqlite;
 using Mhtn.Retrieval.Tests.Encoding;
 
 namespace Mhtn.Retrieval.Tests.Indexing;
@@ -23,17 +24,17 @@ public sealed class IndexerTests : IDisposable
         await using var store = await OpenAsync(encoder);
         var items = TestBundle.Items(70);
         var last = await new Indexer().IndexAsync(encoder, items.ToAsyncEnumerable(), store, cancellationToken: Token);
-        Assert.Equal(70, last.Done);
+        Assert.Equal((70, 0), (last.Done, last.Unchanged));
         var first = await ReadAsync(store);
         Assert.Equal(items.Select(i => i.Id), first.Select(s => s.Id));
         Assert.Equal(items.Select(i => i.Labels[0]), first.Select(s => s.Labels));
-        await new Indexer().IndexAsync(
+        last = await new Indexer().IndexAsync(
             encoder, items.ToAsyncEnumerable(), store, new IndexingOptions { BatchSize = 13 }, cancellationToken: Token);
+        Assert.Equal((70, 70), (last.Done, last.Unchanged));
         Assert.Equal(first, await ReadAsync(store));
 
-        var engine = await SearchEngine.LoadAsync(store, cancellationToken: Token);
         var vector = (await encoder.EncodeAsync(items.Take(1).ToAsyncEnumerable(), cancellationToken: Token).SingleAsync(Token)).Vector;
-        var hit = engine.Search(SearchQuery.ByVector(vector) with { Top = 1 }, Token).Single();
+        var hit = await new SearchEngine(store).SearchAsync(SearchQuery.ByVector(vector) with { Top = 1 }, Token).SingleAsync(Token);
         Assert.Equal((items[0].Id, 1f), (hit.Id, MathF.Round(hit.Score, 5)));
     }
 
@@ -63,7 +64,7 @@ public sealed class IndexerTests : IDisposable
                 () => new Indexer().IndexAsync(encoder, items.ToAsyncEnumerable(), store, options, stop, source.Token));
         }
 
-        await using (var again = await SqliteItemStore.OpenAsync(_folder.File("archive.db"), Token))
+        await using (var again = await new SqliteDatabase(_folder.File("archive.db")).OpenAsync(cancellationToken: Token))
         {
             Assert.Equal(20, (await again.SummariseAsync(Token)).Count);
             await new Indexer().IndexAsync(encoder, items.ToAsyncEnumerable(), again, options, cancellationToken: Token);
@@ -101,7 +102,7 @@ public sealed class IndexerTests : IDisposable
             new("long", Modality.Text, new TextContent(dog), []),
         ];
         var identity = new StoreIdentity(FixedEncoder.Id, 1, "b");
-        await using var store = await SqliteItemStore.OpenOrCreateAsync(_folder.File("archive.db"), identity, Token);
+        await using var store = await new SqliteDatabase(_folder.File("archive.db")).OpenOrCreateAsync(identity, Token);
         await new Indexer().IndexAsync(new FixedEncoder(), items.ToAsyncEnumerable(), store, cancellationToken: Token);
         var stored = await store.ReadAllAsync(Token).ToListAsync(Token);
         Assert.Equal(["/archive/a.png", null, null], stored.Select(s => s.Path));
@@ -109,13 +110,47 @@ public sealed class IndexerTests : IDisposable
         Assert.Equal((Split.Test, "p"), (stored[0].Split, stored[0].Pair));
     }
 
+    [Fact]
+    public async Task Only_what_has_changed_is_encoded_again()
+    {
+        var file = _folder.File("a.png");
+        await File.WriteAllTextAsync(file, "one", Token);
+        MediaItem[] items =
+        [
+            new("file", Modality.Image, new FileContent(file), ["x"]),
+            new("text", Modality.Text, new TextContent("a dog"), []),
+            new("gone", Modality.Image, new FileContent(_folder.File("gone.png")), []),
+            new("same", Modality.Text, new TextContent("a cat"), []) { Metadata = new Dictionary<string, string> { ["a"] = "1", ["b"] = "2" } },
+        ];
+        var encoder = new FixedEncoder();
+        await using var store = await new SqliteDatabase(_folder.File("archive.db"))
+            .OpenOrCreateAsync(new StoreIdentity(FixedEncoder.Id, 1, "b"), Token);
+        await IndexAsync();
+        Assert.Equal(["file", "text", "gone", "same"], encoder.Encoded);
+
+        await File.WriteAllTextAsync(file, "two", Token);
+        items[1] = items[1] with { Labels = ["dog"] };
+        items[3] = items[3] with { Metadata = new Dictionary<string, string> { ["b"] = "2", ["a"] = "1" } };
+        Assert.Equal(["file", "text", "gone"], await Indexer.FindChangedAsync(items.ToAsyncEnumerable(), store, cancellationToken: Token).Select(i => i.Id).ToListAsync(Token));
+        var last = await IndexAsync();
+        Assert.Equal(["file", "text", "gone"], encoder.Encoded);
+        Assert.Equal((4, 1), (last.Done, last.Unchanged));
+        Assert.Equal(["dog"], (await store.FindAsync(["text"], Token))[0].Labels);
+
+        Task<IndexingProgress> IndexAsync()
+        {
+            encoder.Encoded.Clear();
+            return new Indexer().IndexAsync(encoder, items.ToAsyncEnumerable(), store, cancellationToken: Token);
+        }
+    }
+
     private static async Task<List<(string Id, string Labels, string Vector)>> ReadAsync(IItemStore store) => await store
         .ReadAllAsync(Token)
         .Select(i => (i.Id, string.Join("|", i.Labels), string.Join(",", i.Vector.ToArray())))
         .ToListAsync(Token);
 
-    private async Task<IItemStore> OpenAsync(BundleEncoder encoder) => await SqliteItemStore.OpenOrCreateAsync(
-        _folder.File("archive.db"), new StoreIdentity(encoder.BundleId, encoder.Dimension, encoder.BundlePath), Token);
+    private async Task<IItemStore> OpenAsync(BundleEncoder encoder) => await new SqliteDatabase(_folder.File("archive.db"))
+        .OpenOrCreateAsync(new StoreIdentity(encoder.BundleId, encoder.Dimension, encoder.BundlePath), Token);
 
     private sealed class TickingClock : TimeProvider
     {

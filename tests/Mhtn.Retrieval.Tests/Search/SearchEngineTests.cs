@@ -4,19 +4,29 @@ using Mhtn.Core.Items;
 using Mhtn.Core.Metrics;
 using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
+using Mhtn.Retrieval.Stores.Sqlite;
 
 namespace Mhtn.Retrieval.Tests.Search;
 
-public sealed class SearchEngineTests : IDisposable
+public sealed class SearchEngineTests : IAsyncDisposable
 {
     private static readonly Modality[] Modalities = [Modality.Audio, Modality.Image, Modality.Text];
     private static readonly string[] Labels = ["cat", "dog", "eel"];
 
     private readonly TemporaryFolder _folder = new();
+    private IItemStore? _store;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
 
     [Fact]
     public void Results_are_those_of_a_slow_search_in_double()
@@ -35,10 +45,10 @@ public sealed class SearchEngineTests : IDisposable
                 var wanted = modality < 0 ? null : items.Select(i => i.Modality).Distinct().Order().ElementAtOrDefault(modality);
                 var worn = label < 0 ? null : items.Select(i => i.Labels[0]).Distinct().Order().ElementAtOrDefault(label);
                 var engine = LoadAsync(items, threads: 1).GetAwaiter().GetResult();
-                var modalities = wanted is null ? Array.Empty<Modality>() : [wanted];
-                var hits = engine.Search(SearchQuery.ByVector(query) with { Top = top, Modalities = modalities, Label = worn }, Token);
-
+                var filter = new ItemFilter { Modalities = wanted is null ? [] : [wanted], Labels = worn is null ? [] : [worn] };
                 var kept = items.Where(i => (wanted is null || i.Modality == wanted) && (worn is null || i.Labels[0] == worn)).ToList();
+                var hits = FoundAsync(engine, SearchQuery.ByVector(query) with { Top = top, Filter = filter }).GetAwaiter().GetResult();
+
                 var scores = kept.ToDictionary(i => i.Id, i => Cosine(i.Vector.Span, query));
                 Assert.Equal(Math.Min(top, kept.Count), hits.Count);
                 Assert.Equal(Enumerable.Range(1, hits.Count), hits.Select(h => h.Rank));
@@ -61,8 +71,8 @@ public sealed class SearchEngineTests : IDisposable
         StoredItem[] items = [Item("unsure", 0.6f, 0.4f), Item("sure", 1, 0), Item("other", 0, 1)];
         var engine = await LoadAsync(items, similarity: Similarity.InnerProduct);
 
-        var byVector = engine.Search(SearchQuery.ByVector(Vector(0.6f, 0.4f)), Token);
-        var byId = engine.Search(SearchQuery.ById("unsure"), Token);
+        var byVector = (await FoundAsync(engine, SearchQuery.ByVector(Vector(0.6f, 0.4f))));
+        var byId = (await FoundAsync(engine, SearchQuery.ById("unsure")));
 
         Assert.Equal(["sure", "unsure", "other"], byVector.Select(h => h.Id));
         Assert.Equal([0.6, 0.52, 0.4], byVector.Select(h => Math.Round(h.Score, 6)));
@@ -74,30 +84,28 @@ public sealed class SearchEngineTests : IDisposable
     {
         var engine = await LoadAsync(
         [
-            new("east", Modality.Image, ["dog"], Vector(2f, 0), Path: "/east.png"),
+            new("east", Modality.Image, ["dog"], Vector(2f, 0), Path: "/east.png") { Metadata = new Dictionary<string, string> { ["year"] = "1911" } },
             new("north", Modality.Text, ["cat", "eel"], Vector(0, 0.5f), Snippet: "north"),
             new("north-east", Modality.Image, [], Vector(3f, 3f)),
             new("nowhere", Modality.Image, [], Vector(0f, 0)),
             new("west", Modality.Image, [], Vector(-1f, 0)),
         ]);
-        var hits = engine.Search(SearchQuery.ByVector(Vector(5f, 0)), Token);
+        var hits = (await FoundAsync(engine, SearchQuery.ByVector(Vector(5f, 0))));
         Assert.Equal(["east", "north-east", "north", "nowhere", "west"], hits.Select(h => h.Id));
         Assert.Equal([1, (float)Math.Sqrt(0.5), 0, 0, -1], hits.Select(h => h.Score));
         Assert.Equal(("/east.png", null, Modality.Image), (hits[0].Path, hits[0].Snippet, hits[0].Modality));
+        Assert.Equal([KeyValuePair.Create("year", "1911")], hits[0].Metadata);
         Assert.Equal((null, "north", 3), (hits[2].Path, hits[2].Snippet, hits[2].Rank));
         Assert.Equal(["cat", "eel"], hits[2].Labels);
-        Assert.Equal(5, engine.Count);
-        Assert.Equal([Modality.Image, Modality.Text], engine.Modalities);
-        Assert.Equal(["cat", "dog", "eel"], engine.Labels);
-        Assert.All(engine.Search(SearchQuery.ByVector(Vector(0f, 0)), Token), h => Assert.Equal(0, h.Score));
+        Assert.All((await FoundAsync(engine, SearchQuery.ByVector(Vector(0f, 0)))), h => Assert.Equal(0, h.Score));
     }
 
     [Fact]
     public async Task A_query_by_id_leaves_out_the_item_itself_and_nothing_else()
     {
         var engine = await LoadAsync([Item("a", 1, 0), Item("twin", 2, 0), Item("b", 1, 1), Item("c", 0, 1)]);
-        Assert.Equal(["twin", "b", "c"], engine.Search(SearchQuery.ById("a"), Token).Select(h => h.Id));
-        Assert.Equal(["twin"], engine.Search(SearchQuery.ById("a") with { Top = 1 }, Token).Select(h => h.Id));
+        Assert.Equal(["twin", "b", "c"], (await FoundAsync(engine, SearchQuery.ById("a"))).Select(h => h.Id));
+        Assert.Equal(["twin"], (await FoundAsync(engine, SearchQuery.ById("a") with { Top = 1 })).Select(h => h.Id));
     }
 
     [Fact]
@@ -105,13 +113,12 @@ public sealed class SearchEngineTests : IDisposable
     {
         var random = new Random(9);
         StoredItem[] items = [.. Enumerable.Range(0, 40_000).Select(i => Item($"i{i}", Next(), Next(), Next()) with { Modality = Modalities[i % 3] })];
-        var query = SearchQuery.ByVector(Vector(0.3f, -0.2f, 0.9f)) with { Top = 500, Modalities = [Modality.Text, Modality.Audio] };
-        var expected = (await LoadAsync(items, threads: 1)).Search(query, Token).Select(h => (h.Id, h.Score)).ToList();
-        await using var again = await SqliteItemStore.OpenAsync(_folder.File("archive.db"), Token);
+        var query = SearchQuery.ByVector(Vector(0.3f, -0.2f, 0.9f)) with { Top = 500, Filter = new ItemFilter { Modalities = [Modality.Text, Modality.Audio] } };
+        var expected = (await FoundAsync(await LoadAsync(items, threads: 1), query)).Select(h => (h.Id, h.Score)).ToList();
         for (var threads = 1; threads <= 4; threads++)
         {
-            var engine = await SearchEngine.LoadAsync(again, new SearchOptions { Threads = threads }, Token);
-            Assert.Equal(expected, engine.Search(query, Token).Select(h => (h.Id, h.Score)));
+            await using var again = await new SqliteDatabase(_folder.File("archive.db"), threads).OpenAsync(cancellationToken: Token);
+            Assert.Equal(expected, (await FoundAsync(new SearchEngine(again), query)).Select(h => (h.Id, h.Score)));
         }
 
         int Next() => random.Next(-9, 9);
@@ -122,36 +129,64 @@ public sealed class SearchEngineTests : IDisposable
     {
         var engine = await LoadAsync([Item("a", 1, 0), Item("b", 0, 1) with { Modality = Modality.Text, Labels = ["dog"] }]);
         var store = _folder.File("archive.db");
-        var query = SearchQuery.ByVector(new float[3]) with { Top = 0, Modalities = [Modality.Text, Modality.Video], Label = "Dog" };
-        var error = Assert.Throws<InputException>(() => engine.Search(query, Token));
+        var error = await Assert.ThrowsAsync<InputException>(() => FoundAsync(engine, SearchQuery.ByVector(new float[3]) with { Top = 0 }));
         Assert.Equal(
             [
                 "query, top: expected 1 to 10000, found 0. Ask for a number of items within that range.",
-                $"query, modality: expected a modality of the store {store} (image, text), found video. Choose among these, or leave the filter out.",
-                $"query, label: expected a label of the store {store} (dog), found Dog. Choose among these, or leave the filter out.",
                 "query, vector: expected 2 numbers, as the store's bundle gives them, found 3. "
                 + "Encode the query with the bundle b (recorded at b.mhtn).",
             ],
             error.Problems.Select(p => p.ToString()));
 
-        error = Assert.Throws<InputException>(() => engine.Search(SearchQuery.ById("c") with { Top = 10_001 }, Token));
+        var filter = new ItemFilter { Modalities = [Modality.Text, Modality.Video], Labels = ["Dog"] };
+        error = await Assert.ThrowsAsync<InputException>(() => FoundAsync(engine, SearchQuery.ByVector(Vector(1, 0)) with { Filter = filter }));
+        Assert.Equal(
+            [
+                $"query, modality: expected a modality of the store {store} (image, text), found video. Choose among these, or leave the filter out.",
+                $"query, label: expected a label of the store {store} (dog), found Dog. Choose among these, or leave the filter out.",
+            ],
+            error.Problems.Select(p => p.ToString()));
+
+        error = await Assert.ThrowsAsync<InputException>(() => FoundAsync(engine, SearchQuery.ById("c") with { Top = 10_001 }));
         Assert.Equal(["query, top", "query, id"], error.Problems.Select(p => p.Location));
-        error = Assert.Throws<InputException>(() => engine.Search(SearchQuery.ByVector(Vector(1, float.NaN)), Token));
+        error = await Assert.ThrowsAsync<InputException>(() => FoundAsync(engine, SearchQuery.ByVector(Vector(1, float.NaN))));
         Assert.Contains("expected finite numbers", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_queries_at_once_find_what_each_finds_alone()
+    {
+        var random = new Random(3);
+        var engine = await LoadAsync([.. Enumerable.Range(0, 500).Select(i => Item($"i{i}", random.Next(-3, 4), random.Next(-3, 4), 1) with { Modality = Modalities[i % 3] })]);
+        var text = new ItemFilter { Modalities = [Modality.Text] };
+        SearchQuery[] queries =
+        [
+            SearchQuery.ById("i7"),
+            SearchQuery.ByVector(Vector(1, 2, 3)) with { Filter = text },
+            SearchQuery.ById("i8") with { Filter = text, Top = 3 },
+            SearchQuery.ByVector(Vector(-1, 0, 0)),
+            SearchQuery.ById("i7"),
+        ];
+        var together = await engine.SearchAllAsync(queries, Token);
+        for (var i = 0; i < queries.Length; i++)
+        {
+            Assert.Equal((await FoundAsync(engine, queries[i])).Select(h => (h.Rank, h.Id, h.Score)), together[i].Select(h => (h.Rank, h.Id, h.Score)));
+        }
     }
 
     [Fact]
     public async Task A_store_without_items_gives_an_empty_result()
     {
         var engine = await LoadAsync([]);
-        Assert.Empty(engine.Search(SearchQuery.ByVector(new float[2]), Token));
+        Assert.Empty((await FoundAsync(engine, SearchQuery.ByVector(new float[2]))));
     }
 
     [Fact]
     public async Task A_cancelled_search_ends()
     {
         var engine = await LoadAsync([Item("a", 1, 0)]);
-        Assert.ThrowsAny<OperationCanceledException>(() => engine.Search(SearchQuery.ById("a"), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await engine.SearchAsync(SearchQuery.ById("a"), new CancellationToken(canceled: true)).ToListAsync(Token));
     }
 
     private static StoredItem Item(string id, params float[] vector) => new(id, Modality.Image, [], vector);
@@ -171,13 +206,21 @@ public sealed class SearchEngineTests : IDisposable
         return xx * yy == 0 ? 0 : dot / Math.Sqrt(xx * yy);
     }
 
+    private static async Task<List<SearchHit>> FoundAsync(SearchEngine engine, SearchQuery query) =>
+        await engine.SearchAsync(query, Token).ToListAsync(Token);
+
     private async Task<SearchEngine> LoadAsync(StoredItem[] items, int threads = 2, Similarity similarity = Similarity.Cosine)
     {
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+        }
+
         var path = _folder.File("archive.db");
         File.Delete(path);
         var identity = new StoreIdentity("b", items.Length == 0 ? 2 : items[0].Vector.Length, "b.mhtn") { Similarity = similarity };
-        await using var store = await SqliteItemStore.OpenOrCreateAsync(path, identity, Token);
-        await store.UpsertAsync(items, Token);
-        return await SearchEngine.LoadAsync(store, new SearchOptions { Threads = threads }, Token);
+        _store = await new SqliteDatabase(path, threads).OpenOrCreateAsync(identity, Token);
+        await _store.UpsertAsync(items, Token);
+        return new SearchEngine(_store);
     }
 }

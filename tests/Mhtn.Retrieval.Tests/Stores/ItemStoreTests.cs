@@ -1,6 +1,7 @@
 using System.Collections;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
+using Mhtn.Core.Metrics;
 using Mhtn.Retrieval.Stores;
 
 namespace Mhtn.Retrieval.Tests.Stores;
@@ -8,9 +9,12 @@ namespace Mhtn.Retrieval.Tests.Stores;
 /// <summary>What every store promises.</summary>
 public abstract class ItemStoreTests
 {
-    protected static StoreIdentity Identity { get; } = new("bundle-a", 3, "/models/a.mhtn");
+    protected static StoreIdentity Identity { get; } = new("bundle-a", 3, "/models/a.mhtn") { Similarity = Similarity.InnerProduct };
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>A place of this test's own, without collections; always the same within one test.</summary>
+    protected abstract IItemDatabase Database { get; }
 
     [Fact]
     public async Task An_item_comes_back_as_it_went_in()
@@ -22,13 +26,15 @@ public abstract class ItemStoreTests
             {
                 Pair = "p1",
                 Split = Split.Validation,
+                ContentHash = "c0ffee",
+                Metadata = new Dictionary<string, string> { ["year"] = "1911", ["Ort 'x'"] = "Köln; DROP TABLE items\n" },
             },
             new("ü/2", Modality.Image, [], new[] { 0f, -0f, 1f }, Path: "/archive/ü 2.png"),
         ];
         await store.UpsertAsync(items, Token);
         Assert.Equal(items.Select(Shown), (await store.ReadAllAsync(Token).ToListAsync(Token)).Select(Shown));
-        Assert.Equal(Shown(items[1]), Shown((await store.FindAsync("ü/2", Token))!));
-        Assert.Null(await store.FindAsync("Ü/2", Token));
+        Assert.Equal([Shown(items[1]), Shown(items[0])], (await store.FindAsync(["ü/2", "Ü/2", "1"], Token)).Select(Shown));
+        Assert.Equal([KeyValuePair.Create("1", "c0ffee")], await store.HashesAsync(["1", "ü/2", "nobody"], Token));
         Assert.Equal(Identity, store.Identity);
     }
 
@@ -74,7 +80,21 @@ public abstract class ItemStoreTests
         var wide = Item("c", 1) with { Vector = new float[4] };
         error = await Assert.ThrowsAsync<InputException>(() => store.UpsertAsync([Item("a", 1), wide], Token));
         Assert.StartsWith($"item c: {Expected} a vector of 4.", error.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InputException>(() => store.UpsertAsync([Item("", 1)], Token));
+        StoredItem[] others =
+        [
+            Item("", 1),
+            Item("a\0b", 1),
+            Item("a\ud800", 1),
+            Item("a", 1, "dog\0"),
+            Item("a", 1) with { Snippet = "\ud83d" },
+            Item("a", 1) with { Metadata = new Dictionary<string, string> { [""] = "x" } },
+            Item("a", 1) with { Metadata = new Dictionary<string, string> { ["x"] = "\0" } },
+        ];
+        foreach (var other in others)
+        {
+            await Assert.ThrowsAsync<InputException>(() => store.UpsertAsync([Item("a", 1), other], Token));
+        }
+
         Assert.Equal(0, (await store.SummariseAsync(Token)).Count);
     }
 
@@ -90,7 +110,7 @@ public abstract class ItemStoreTests
     }
 
     [Fact]
-    public async Task A_reader_sees_the_store_as_it_was_when_it_began_while_a_batch_is_written()
+    public virtual async Task A_reader_sees_the_store_as_it_was_when_it_began_while_a_batch_is_written()
     {
         await using var store = await OpenAsync();
         await store.UpsertAsync([.. Enumerable.Range(0, 3000).Select(i => Item($"i{i}", 1))], Token);
@@ -128,18 +148,190 @@ public abstract class ItemStoreTests
         Assert.Equal(400, (await store.SummariseAsync(Token)).Count);
     }
 
+    [Fact]
+    public async Task The_nearest_come_first_and_equal_ones_in_the_order_of_insertion()
+    {
+        await using var store = await OpenAsync();
+        await store.UpsertAsync([At("low", 0.1f, 0), At("b", 0.5f, 0), At("a", 0.5f, 0), At("other", 0, 0.9f), At("high", 0.7f, 0.1f)], Token);
+        await store.UpsertAsync([At("b", 0.5f, 0)], Token);
+        var found = await store.NearestAsync([new[] { 1f, 0, 0 }, new[] { 0, -1f, 0 }], 4, new ItemFilter(), Token);
+        Assert.Equal(["high", "b", "a", "low"], found[0].Select(f => f.Item.Id));
+        Assert.Equal([0.7f, 0.5f, 0.5f, 0.1f], found[0].Select(f => f.Score));
+        Assert.Equal(["low", "b", "a", "high"], found[1].Select(f => f.Item.Id));
+        Assert.Equal(5, (await store.NearestAsync([new[] { 1f, 0, 0 }], 100, new ItemFilter(), Token))[0].Count);
+        Assert.Equal(Shown(At("high", 0.7f, 0.1f)), Shown(found[0][0].Item));
+    }
+
+    [Fact]
+    public async Task A_cosine_store_compares_directions_alone_and_a_zero_vector_is_near_nothing()
+    {
+        await using var store = await Database.OpenOrCreateAsync(Identity with { Similarity = Similarity.Cosine }, Token);
+        await store.UpsertAsync([At("zero", 0, 0), At("long", 3e30f, 4e30f), At("short", 1e-30f, 0), At("away", -5, 0)], Token);
+        var query = ComparedVector.Prepare(Similarity.Cosine, [7f, 0, 0]);
+        var found = (await store.NearestAsync([query], 10, new ItemFilter(), Token))[0];
+        Assert.Equal(["short", "long", "zero", "away"], found.Select(f => f.Item.Id));
+        Assert.Equal([1, 0.6f, 0, -1], found.Select(f => MathF.Round(f.Score, 6)));
+        Assert.Equal(1, found[1].Item.Vector.ToArray().Sum(v => v * v), 1e-6);
+    }
+
+    [Fact]
+    public async Task Filters_let_through_what_passes_every_condition()
+    {
+        await using var store = await OpenAsync();
+        StoredItem[] items =
+        [
+            At("1", 0.9f, 0, "dog", "pet") with { Split = Split.Train, Metadata = Metadata("year", "1911", "town", "Köln") },
+            At("2", 0.8f, 0, "cat") with { Modality = Modality.Audio, Metadata = Metadata("year", "1911") },
+            At("3", 0.7f, 0, "dog") with { Modality = Modality.Text, Split = Split.Test, Metadata = Metadata("year", "1912", "town", "Köln") },
+            At("4", 0.6f, 0) with { Metadata = Metadata("town", "1911") },
+            At("%_'", 0.5f, 0, "cat") with { Split = Split.Train },
+        ];
+        await store.UpsertAsync(items, Token);
+        ItemFilter[] filters =
+        [
+            new() { Modalities = [Modality.Audio, Modality.Text] },
+            new() { Labels = ["dog"] },
+            new() { Labels = ["cat", "pet", "nothing"] },
+            new() { Split = Split.Train },
+            new() { Metadata = Wanted("year", "1911") },
+            new() { Metadata = Wanted("year", "1911", "1912") },
+            new() { Metadata = new Dictionary<string, IReadOnlyList<string>>(Wanted("year", "1912").Concat(Wanted("town", "Köln"))) },
+            new() { Metadata = Wanted("nobody", "x") },
+            new() { Ids = ["3", "%_'", "nobody"] },
+            new() { Ids = [] },
+            new() { Ids = ["1", "2", "3"], Labels = ["dog"], Modalities = [Modality.Image], Split = Split.Train, Metadata = Wanted("town", "Köln") },
+        ];
+        foreach (var filter in filters)
+        {
+            var found = await store.NearestAsync([new[] { 1f, 0, 0 }], 10, filter, Token);
+            Assert.Equal(items.Where(filter.Passes).Select(i => i.Id), found[0].Select(f => f.Item.Id));
+        }
+    }
+
+    [Fact]
+    public async Task A_search_sees_what_was_written_before_it_by_whomever()
+    {
+        await using var store = await OpenAsync();
+        await using var other = await OpenAsync();
+        Assert.Empty((await store.NearestAsync([new[] { 1f, 0, 0 }], 5, new ItemFilter(), Token))[0]);
+        await other.UpsertAsync([At("a", 0.1f, 0), At("b", 0.2f, 0), At("c", 0.3f, 0)], Token);
+        Assert.Equal(["c", "b", "a"], await FoundAsync(store));
+        await store.UpsertAsync([At("a", 0.9f, 0)], Token);
+        Assert.Equal(["a", "c", "b"], await FoundAsync(other));
+        await other.DeleteAsync(["c"], Token);
+        Assert.Equal(["a", "b"], await FoundAsync(store));
+        await store.UpsertAsync([At("c", 0.5f, 0), At("d", 0.4f, 0)], Token);
+        Assert.Equal(["a", "c", "d", "b"], await FoundAsync(other));
+        Assert.Equal(["a", "c", "d", "b"], await FoundAsync(store));
+    }
+
+    [Fact]
+    public async Task Names_that_no_item_bears_are_told()
+    {
+        await using var store = await OpenAsync();
+        await store.UpsertAsync([At("a", 1, 0, "dog"), At("b", 1, 0, "cat")], Token);
+        await store.DeleteAsync(["b"], Token);
+        var unmatched = await store.UnmatchedAsync(
+            new ItemFilter { Modalities = [Modality.Image, Modality.Video], Labels = ["dog", "cat", "dgo"] }, Token);
+        Assert.Equal([Modality.Video], unmatched.Modalities);
+        Assert.Equal(["cat", "dgo"], unmatched.Labels);
+    }
+
+    [Fact]
+    public async Task Collections_stand_apart_and_go_one_by_one()
+    {
+        var database = Database;
+        Assert.Empty(await database.ListAsync(Token));
+        var second = new StoreIdentity("bundle-b", 2, "/models/b.mhtn") { Collection = "Möbel & \"Bilder\"" };
+        await using (var one = await OpenAsync())
+        await using (var two = await database.OpenOrCreateAsync(second, Token))
+        {
+            await one.UpsertAsync([At("a", 0.5f, 0)], Token);
+            await two.UpsertAsync([At("a", 0, 0, "other") with { Vector = new[] { 1f, 0 } }], Token);
+            Assert.Equal(0.5f, (await one.FindAsync(["a"], Token))[0].Vector.Span[0]);
+            Assert.Empty((await one.SummariseAsync(Token)).Labels);
+            Assert.Equal(["a"], (await two.NearestAsync([new[] { 1f, 0 }], 5, new ItemFilter(), Token))[0].Select(f => f.Item.Id));
+        }
+
+        Assert.Equal([second, Identity], (await database.ListAsync(Token)).OrderByDescending(c => c.BundleId));
+        Assert.True(await database.DropAsync(second.Collection, Token));
+        Assert.False(await database.DropAsync(second.Collection, Token));
+        Assert.Equal([Identity], await database.ListAsync(Token));
+        var error = await Assert.ThrowsAsync<InputException>(() => database.OpenAsync(second.Collection, Token));
+        Assert.Contains($"expected a collection \"{second.Collection}\", found \"default\".", error.Message, StringComparison.Ordinal);
+        await using var left = await database.OpenAsync(cancellationToken: Token);
+        Assert.Equal(1, (await left.SummariseAsync(Token)).Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a\nb")]
+    public async Task A_name_that_no_collection_can_have_is_refused(string name) =>
+        await Assert.ThrowsAsync<InputException>(() => Database.OpenOrCreateAsync(Identity with { Collection = name }, Token));
+
+    [Fact]
+    public async Task A_store_of_another_bundle_is_refused_with_both_named()
+    {
+        await using (var store = await OpenAsync())
+        {
+            await store.UpsertAsync([Item("a", 1)], Token);
+        }
+
+        var other = new StoreIdentity("bundle-b", 3, "/models/b.mhtn");
+        var error = await Assert.ThrowsAsync<InputException>(() => Database.OpenOrCreateAsync(other, Token));
+        Assert.EndsWith(
+            ": expected the bundle the collection \"default\" was made with, bundle-a (then at /models/a.mhtn), found the bundle bundle-b. "
+            + "Use that bundle, or index with this one into a new store or another collection.",
+            error.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_bundle_may_have_moved_and_a_collection_without_items_may_change_its_bundle()
+    {
+        await using (var store = await OpenAsync())
+        {
+            await store.UpsertAsync([Item("a", 1)], Token);
+        }
+
+        await using (await Database.OpenOrCreateAsync(Identity with { BundlePath = "/elsewhere/a.mhtn" }, Token))
+        {
+        }
+
+        await using var moved = await Database.OpenAsync(cancellationToken: Token);
+        Assert.Equal(Identity with { BundlePath = "/elsewhere/a.mhtn" }, moved.Identity);
+        await moved.DeleteAsync(["a"], Token);
+        var other = new StoreIdentity("bundle-b", 5, "/models/b.mhtn");
+        await using var changed = await Database.OpenOrCreateAsync(other, Token);
+        Assert.Equal(other, changed.Identity);
+        var error = await Assert.ThrowsAsync<InputException>(() => moved.UpsertAsync([Item("late", 1)], Token));
+        Assert.Contains("bundle-b", error.Message, StringComparison.Ordinal);
+    }
+
     protected static StoredItem Item(string id, float first, params string[] labels) =>
         new(id, Modality.Image, labels, new[] { first, 0, 0 }, Path: $"/archive/{id}.png");
+
+    protected static StoredItem At(string id, float first, float second, params string[] labels) =>
+        Item(id, first, labels) with { Vector = new[] { first, second, 0 } };
 
     /// <summary>An item as text that two items share only where they are equal to the last bit.</summary>
     protected static string Shown(StoredItem item)
     {
         var bits = item.Vector.ToArray().Select(BitConverter.SingleToInt32Bits);
-        return $"{item with { Labels = [], Vector = default }} {string.Join("|", item.Labels)} {string.Join(",", bits)}";
+        var metadata = item.Metadata.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}={m.Value}");
+        var rest = item with { Labels = [], Vector = default, Metadata = new Dictionary<string, string>() };
+        return $"{rest} {string.Join("|", item.Labels)} {string.Join(",", bits)} {string.Join("|", metadata)}";
     }
 
-    /// <summary>A new, empty store of <see cref="Identity"/>.</summary>
-    protected abstract Task<IItemStore> OpenAsync();
+    protected Task<IItemStore> OpenAsync() => Database.OpenOrCreateAsync(Identity, Token);
+
+    private static async Task<IEnumerable<string>> FoundAsync(IItemStore store) =>
+        (await store.NearestAsync([new[] { 1f, 0, 0 }], 10, new ItemFilter(), Token))[0].Select(f => f.Item.Id);
+
+    private static Dictionary<string, string> Metadata(params string[] pairs) =>
+        pairs.Chunk(2).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+
+    private static Dictionary<string, IReadOnlyList<string>> Wanted(string key, params string[] values) => new() { [key] = values };
 
     private sealed class CancellingList(StoredItem[] items, CancellationTokenSource source) : IReadOnlyList<StoredItem>
     {

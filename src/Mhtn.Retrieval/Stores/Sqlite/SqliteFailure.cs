@@ -1,7 +1,7 @@
 using Mhtn.Core.Inputs;
 using Microsoft.Data.Sqlite;
 
-namespace Mhtn.Retrieval.Stores;
+namespace Mhtn.Retrieval.Stores.Sqlite;
 
 /// <summary>Says in the words of the person at the keyboard what SQLite reports.</summary>
 internal static class SqliteFailure
@@ -22,6 +22,11 @@ internal static class SqliteFailure
         catch (SqliteException e) when (e.SqliteErrorCode is Error or Corrupt or NotADatabase)
         {
             throw NotAStore(path, $"a damaged file or none of SQLite's ({e.Message})", e);
+        }
+        catch (InvalidOperationException e) when (e is not ObjectDisposedException)
+        {
+            // The reader of a column finds NULL where the tables allow none.
+            throw NotAStore(path, $"a damaged row ({e.Message})", e);
         }
         catch (SqliteException e)
         {

@@ -1,0 +1,21 @@
+using Mhtn.Core.Inputs;
+using Mhtn.Retrieval.Stores.Sqlite;
+
+namespace Mhtn.Retrieval.Stores;
+
+/// <summary>Finds the place that a text names.</summary>
+public static class ItemDatabases
+{
+    private const string Scheme = "://";
+
+    /// <summary>A database by its name; nothing is opened yet.</summary>
+    /// <param name="location">The path of a file.</param>
+    /// <exception cref="InputException">The text is neither.</exception>
+    public static IItemDatabase At(string location) => location.Contains(Scheme, StringComparison.Ordinal)
+        ? throw new InputException(
+            "--store",
+            "a file such as archive.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE",
+            location,
+            "Name one of the two.")
+        : new SqliteDatabase(location);
+}

@@ -1,0 +1,103 @@
+using Mhtn.Core.Inputs;
+using Mhtn.Core.Metrics;
+using Mhtn.Retrieval.Vectors;
+using Microsoft.Data.Sqlite;
+
+namespace Mhtn.Retrieval.Stores.Sqlite;
+
+/// <summary>The table collections: which there are, and whose vectors they hold.</summary>
+internal static class SqliteCollections
+{
+    private const int LargestDimension = 1 << 20;
+
+    private const string Select =
+        "SELECT collection, name, bundle_id, dimension, bundle_path, similarity, element, revision, forgotten FROM collections ";
+
+    /// <summary>All collections by name.</summary>
+    /// <exception cref="InputException">A row is damaged.</exception>
+    public static IReadOnlyList<SqliteCollection> List(SqliteConnection connection, string path)
+    {
+        using var command = connection.Prepare(Select + "ORDER BY name");
+        using var reader = command.ExecuteReader();
+        var all = new List<SqliteCollection>();
+        while (reader.Read())
+        {
+            all.Add(Read(reader, path));
+        }
+
+        return all;
+    }
+
+    /// <summary>The collection of a name, or null.</summary>
+    /// <exception cref="InputException">The row is damaged.</exception>
+    public static SqliteCollection? Find(SqliteConnection connection, string path, string name)
+    {
+        using var command = connection.Prepare(Select + "WHERE name = $1", name);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? Read(reader, path) : null;
+    }
+
+    /// <summary>The collection of a name, which must be there.</summary>
+    /// <exception cref="InputException">There is none, or its row is damaged.</exception>
+    public static SqliteCollection Require(SqliteConnection connection, string path, string name) =>
+        Find(connection, path, name) ?? throw new InputException(
+            path,
+            $"a collection \"{name}\"",
+            List(connection, path) is { Count: > 0 } there ? string.Join(", ", there.Select(c => $"\"{c.Identity.Collection}\"")) : "no collection at all",
+            "Name one of these, or make it with mhtn index.");
+
+    /// <summary>Makes a collection, or gives one without items to another bundle. Within a transaction.</summary>
+    /// <returns>The identity the collection has now.</returns>
+    /// <exception cref="InputException">The collection holds another bundle's vectors.</exception>
+    public static StoreIdentity Adopt(SqliteConnection connection, string path, StoreIdentity identity)
+    {
+        connection.Execute(
+            """
+            INSERT INTO collections (name, bundle_id, dimension, bundle_path, similarity, element, revision, forgotten)
+            VALUES ($1, '', 1, '', 'Cosine', 'Float32', 0, 0) ON CONFLICT (name) DO NOTHING
+            """,
+            identity.Collection);
+        var found = Require(connection, path, identity.Collection);
+        if (connection.Scalar("SELECT count(*) FROM (SELECT 1 FROM items WHERE collection = $1 LIMIT 1)", found.Key) > 0)
+        {
+            found.Identity.RequireBundle(identity.BundleId, path);
+            identity = found.Identity with { BundlePath = identity.BundlePath };
+        }
+
+        connection.Execute(
+            "UPDATE collections SET bundle_id = $2, dimension = $3, bundle_path = $4, similarity = $5, element = $6 WHERE collection = $1",
+            found.Key,
+            identity.BundleId,
+            identity.Dimension,
+            identity.BundlePath,
+            identity.Similarity.ToString(),
+            identity.Element.ToString());
+        return identity;
+    }
+
+    /// <summary>Begins a write: gives the collection its next revision. Within a transaction.</summary>
+    /// <exception cref="InputException">The collection is gone, or another bundle's by now.</exception>
+    public static SqliteCollection NextRevision(SqliteConnection connection, string path, StoreIdentity identity)
+    {
+        connection.Execute("UPDATE collections SET revision = revision + 1 WHERE name = $1", identity.Collection);
+        var collection = Require(connection, path, identity.Collection);
+        collection.Identity.RequireBundle(identity.BundleId, path);
+        return collection;
+    }
+
+    private static SqliteCollection Read(SqliteDataReader reader, string path) =>
+        reader.GetInt64(3) is > 0 and <= LargestDimension and var dimension
+        && Enum.TryParse<Similarity>(reader.GetString(5), out var similarity)
+        && Enum.TryParse<VectorElement>(reader.GetString(6), out var element)
+            ? new SqliteCollection(
+                reader.GetInt64(0),
+                new StoreIdentity(reader.GetString(2), (int)dimension, reader.GetString(4))
+                {
+                    Collection = reader.GetString(1),
+                    Similarity = similarity,
+                    Element = element,
+                },
+                reader.GetInt64(7),
+                reader.GetInt64(8))
+            : throw SqliteFailure.NotAStore(path, "a collection of an impossible dimension, an unknown similarity or unknown numbers");
+}
