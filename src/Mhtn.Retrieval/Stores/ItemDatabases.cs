@@ -1,4 +1,5 @@
 using Mhtn.Core.Inputs;
+using Mhtn.Retrieval.Stores.Postgres;
 using Mhtn.Retrieval.Stores.Sqlite;
 
 namespace Mhtn.Retrieval.Stores;
@@ -9,9 +10,11 @@ public static class ItemDatabases
     private const string Scheme = "://";
 
     /// <summary>A database by its name; nothing is opened yet.</summary>
-    /// <param name="location">The path of a file.</param>
+    /// <param name="location">The path of a file, or postgres://USER:PASSWORD@HOST:PORT/DATABASE as <see cref="PostgresDatabase"/> takes it.</param>
     /// <exception cref="InputException">The text is neither.</exception>
-    public static IItemDatabase At(string location) => location.Contains(Scheme, StringComparison.Ordinal)
+    public static IItemDatabase At(string location) => PostgresAddress.IsOne(location)
+        ? new PostgresDatabase(location)
+        : location.Contains(Scheme, StringComparison.Ordinal)
         ? throw new InputException(
             "--store",
             "a file such as archive.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE",

@@ -1,0 +1,108 @@
+using Mhtn.Core.Inputs;
+using Mhtn.Core.Metrics;
+using Npgsql;
+using static Mhtn.Retrieval.Stores.Postgres.PostgresStatements;
+
+namespace Mhtn.Retrieval.Stores.Postgres;
+
+/// <summary>The table collections: which there are, and whose vectors they hold.</summary>
+internal static class PostgresCollections
+{
+    private const string Select = "SELECT collection_id, name, bundle_id, dimension, bundle_path, similarity FROM mhtn.collections ";
+
+    /// <summary>All collections by name.</summary>
+    public static async Task<IReadOnlyList<StoreIdentity>> ListAsync(NpgsqlConnection connection, string location, CancellationToken cancellationToken) =>
+    [
+        .. (await connection.ReadAsync(Select + "ORDER BY name", reader => Read(reader, location).Identity, cancellationToken).ConfigureAwait(false)),
+    ];
+
+    /// <summary>The collection of a name, or null.</summary>
+    public static async Task<PostgresCollection?> FindAsync(
+        NpgsqlConnection connection, string location, string name, CancellationToken cancellationToken)
+    {
+        var found = await connection.ReadAsync(
+            Select + "WHERE name = $1", reader => Read(reader, location), cancellationToken, Parameter(name)).ConfigureAwait(false);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    /// <summary>The collection of a name, which must be there.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public static async Task<PostgresCollection> RequireAsync(
+        NpgsqlConnection connection, string location, string name, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(connection, location, name, cancellationToken).ConfigureAwait(false) is { } found)
+        {
+            return found;
+        }
+
+        var there = await ListAsync(connection, location, cancellationToken).ConfigureAwait(false);
+        throw Missing(location, name, there);
+    }
+
+    /// <summary>There is no such collection.</summary>
+    public static InputException Missing(string location, string name, IReadOnlyList<StoreIdentity> there) => new(
+        location,
+        $"a collection \"{name}\"",
+        there.Count > 0 ? string.Join(", ", there.Select(c => $"\"{c.Collection}\"")) : "no collection at all",
+        "Name one of these, or make it with mhtn index.");
+
+    /// <summary>Begins a write: nobody gives the collection to another bundle until the transaction ends.</summary>
+    /// <exception cref="InputException">The collection is gone, or another bundle's by now.</exception>
+    public static async Task HoldAsync(
+        NpgsqlConnection connection, string location, long key, StoreIdentity identity, CancellationToken cancellationToken)
+    {
+        var bundle = await connection.ScalarAsync<string>(
+            "SELECT bundle_id FROM mhtn.collections WHERE collection_id = $1 FOR SHARE", cancellationToken, Parameter(key)).ConfigureAwait(false);
+        if (bundle is null)
+        {
+            throw Missing(location, identity.Collection, []);
+        }
+
+        (identity with { BundleId = bundle }).RequireBundle(identity.BundleId, location);
+    }
+
+    /// <summary>Makes a collection, or gives one without items to another bundle. Within a transaction.</summary>
+    /// <exception cref="InputException">The collection holds another bundle's vectors.</exception>
+    public static async Task<PostgresCollection> AdoptAsync(
+        NpgsqlConnection connection, string location, StoreIdentity identity, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO mhtn.collections (name, bundle_id, dimension, bundle_path, similarity) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT (name) DO NOTHING
+            """,
+            cancellationToken,
+            Columns(identity)).ConfigureAwait(false);
+        await connection.ExecuteAsync("SELECT 1 FROM mhtn.collections WHERE name = $1 FOR UPDATE", cancellationToken, Parameter(identity.Collection)).ConfigureAwait(false);
+        var found = await RequireAsync(connection, location, identity.Collection, cancellationToken).ConfigureAwait(false);
+        var isFilled = await connection.ScalarAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM mhtn.items WHERE collection_id = $1)", cancellationToken, Parameter(found.Key)).ConfigureAwait(false);
+        if (isFilled)
+        {
+            found.Identity.RequireBundle(identity.BundleId, location);
+            identity = found.Identity with { BundlePath = identity.BundlePath };
+        }
+
+        await connection.ExecuteAsync(
+            "UPDATE mhtn.collections SET bundle_id = $2, dimension = $3, bundle_path = $4, similarity = $5 WHERE name = $1",
+            cancellationToken,
+            Columns(identity)).ConfigureAwait(false);
+        return found with { Identity = identity };
+    }
+
+    private static NpgsqlParameter[] Columns(StoreIdentity identity) =>
+    [
+        Parameter(identity.Collection),
+        Parameter(identity.BundleId),
+        Parameter(identity.Dimension),
+        Parameter(identity.BundlePath),
+        Parameter(identity.Similarity.ToString()),
+    ];
+
+    private static PostgresCollection Read(NpgsqlDataReader reader, string location) => Enum.TryParse<Similarity>(reader.GetString(5), out var similarity)
+        ? new PostgresCollection(
+            reader.GetInt64(0),
+            new StoreIdentity(reader.GetString(2), reader.GetInt32(3), reader.GetString(4)) { Collection = reader.GetString(1), Similarity = similarity })
+        : throw new InputException(
+            location, "a similarity this version knows", reader.GetString(5), "Use the version of mhtn that made the collection.");
+}

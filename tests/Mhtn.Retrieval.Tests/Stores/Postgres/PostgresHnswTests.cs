@@ -1,0 +1,79 @@
+using Mhtn.Core.Inputs;
+using Mhtn.Core.Items;
+using Mhtn.Retrieval.Stores;
+using Mhtn.Retrieval.Stores.Postgres;
+
+namespace Mhtn.Retrieval.Tests.Stores.Postgres;
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresHnswTests(PostgresServer server) : IAsyncLifetime
+{
+    private const int Dimension = 24;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await server.ClearAsync();
+        var versions = await server.ReadAsync("CREATE EXTENSION IF NOT EXISTS vector", "SELECT extversion FROM pg_extension WHERE extname = 'vector'");
+        Assert.SkipWhen(Version.Parse(versions[0]) < new Version(0, 8), $"The server's pgvector is {versions[0]}; HNSW with filters needs 0.8.");
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task The_index_is_used_and_finds_nearly_what_an_exact_search_finds_filtered_or_not()
+    {
+        var random = new Random(7);
+        var centres = Enumerable.Range(0, 20).Select(_ => Numbers(random, 1)).ToList();
+        StoredItem[] items = [.. Enumerable.Range(0, 3000).Select(i => new StoredItem($"i{i}", i % 7 == 0 ? Modality.Audio : Modality.Image, [$"l{i % 20}"], Near(centres[i % 20])))];
+        var identity = new StoreIdentity("b", Dimension, "b.mhtn");
+        await using var exact = await new PostgresDatabase(server.Address).OpenOrCreateAsync(identity, Token);
+        await using var other = await new PostgresDatabase(server.Address).OpenOrCreateAsync(identity with { Collection = "other" }, Token);
+        await using var hnsw = await new PostgresDatabase($"{server.Address}{(server.Address.Contains('?', StringComparison.Ordinal) ? "&" : "?")}search=hnsw").OpenAsync(cancellationToken: Token);
+        await exact.UpsertAsync(items, Token);
+        await other.UpsertAsync([.. items.Take(50)], Token);
+        await hnsw.OptimiseAsync(Token);
+        await hnsw.OptimiseAsync(Token);
+
+        ReadOnlyMemory<float>[] queries = [.. Enumerable.Range(0, 40).Select(i => new ReadOnlyMemory<float>(ComparedVector.Prepare(default, Near(centres[i % 20]))))];
+        foreach (var filter in (ItemFilter[])[new(), new() { Modalities = [Modality.Audio] }, new() { Labels = ["l3"] }])
+        {
+            var expected = await exact.NearestAsync(queries, 10, filter, Token);
+            var found = await hnsw.NearestAsync(queries, 10, filter, Token);
+            var recall = expected.Zip(found).Average(pair => pair.First.Select(f => f.Item.Id).Intersect(pair.Second.Select(f => f.Item.Id)).Count() / 10.0);
+            // Where a filter asks for a far corner alone, the graph leads there badly.
+            Assert.True(recall > (filter.Labels.Count > 0 ? 0.3 : 0.95), $"recall {recall}");
+            Assert.All(found, one => Assert.Equal(10, one.Count));
+            Assert.All(found.SelectMany(f => f), f => Assert.True(filter.Passes(f.Item)));
+        }
+
+        var plan = await server.ReadAsync(
+            $"EXPLAIN SELECT id FROM mhtn.items i WHERE collection_id = 1 ORDER BY (embedding::vector({Dimension})) <#> (SELECT embedding FROM mhtn.items LIMIT 1) LIMIT 10");
+        Assert.Contains(plan, line => line.Contains("items_hnsw_1", StringComparison.Ordinal));
+
+        float[] Near(float[] centre) => [.. centre.Zip(Numbers(random, 0.4f), (c, n) => c + n)];
+    }
+
+    [Fact]
+    public async Task A_collection_that_goes_takes_its_index_along_and_one_too_wide_is_refused()
+    {
+        var database = new PostgresDatabase($"{server.Address}&search=hnsw");
+        await using (var store = await database.OpenOrCreateAsync(new StoreIdentity("b", 4, "b.mhtn"), Token))
+        {
+            await store.OptimiseAsync(Token);
+        }
+
+        Assert.Single(await IndexesAsync());
+        Assert.True(await database.DropAsync(StoreIdentity.DefaultCollection, Token));
+        Assert.Empty(await IndexesAsync());
+
+        await using var wide = await database.OpenOrCreateAsync(new StoreIdentity("b", 2001, "b.mhtn"), Token);
+        var error = await Assert.ThrowsAsync<InputException>(() => wide.OptimiseAsync(Token));
+        Assert.Contains("expected vectors of at most 2000 numbers for an HNSW index, found 2001", error.Message, StringComparison.Ordinal);
+    }
+
+    private Task<List<string>> IndexesAsync() => server.ReadAsync("SELECT indexname FROM pg_indexes WHERE schemaname = 'mhtn' AND indexname LIKE 'items_hnsw%'");
+
+    private static float[] Numbers(Random random, float scale) => [.. Enumerable.Range(0, Dimension).Select(_ => scale * ((float)random.NextDouble() - 0.5f))];
+}
