@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mhtn.Benchmarks.ColdSearch;
 using Mhtn.Benchmarks.Media;
 using Mhtn.Benchmarks.Results;
 using Mhtn.Benchmarks.Search;
@@ -8,7 +9,7 @@ namespace Mhtn.Benchmarks;
 /// <summary>Runs one subject: dotnet run -c Release --project benchmarks/Mhtn.Benchmarks -- SUBJECT.</summary>
 internal static class Program
 {
-    private static int Main(string[] arguments)
+    private static async Task<int> Main(string[] arguments)
     {
         switch (arguments)
         {
@@ -24,11 +25,17 @@ internal static class Program
                 Console.WriteLine();
                 SearchBenchmark.Run(Console.Out, rest is [] ? 1_000_000 : int.Parse(rest[0], CultureInfo.InvariantCulture));
                 return 0;
+            case ["cold-search", var program, var bundle]:
+                Console.WriteLine("bash benchmarks/cold-search.sh");
+                Console.WriteLine(Machine.Describe());
+                Console.WriteLine();
+                await ColdSearchBenchmark.RunAsync(Console.Out, program, bundle, 100_000).ConfigureAwait(false);
+                return 0;
             case ["results", var folder]:
                 ResultsDocument.Write(Console.Out, folder);
                 return 0;
             default:
-                Console.Error.WriteLine("Name one subject: media, search [ROWS], or results FOLDER.");
+                Console.Error.WriteLine("Name one subject: media, search [ROWS], cold-search MHTN.DLL BUNDLE, or results FOLDER.");
                 return 2;
         }
     }
