@@ -11,20 +11,23 @@ internal static class UsageProblems
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var name = command is RootCommand ? MhtnProgram.Name : $"{MhtnProgram.Name} {command.Name}";
-        var problems = command is RootCommand
-            ? [NoCommand(command, parsed.UnmatchedTokens)]
+        var name = NameOf(command);
+        var problems = command.Subcommands.Count > 0
+            ? [NoCommand(command, name, parsed.UnmatchedTokens)]
             : Missing(command, parsed, name).Concat(Wrong(parsed, name)).Concat(Unknown(command, name, parsed.UnmatchedTokens)).ToList();
         var sentences = problems.Count > 0 ? problems.Select(p => p.ToString()) : parsed.Errors.Select(e => e.Message);
         return [.. sentences, $"See {name} --help."];
     }
 
-    private static InputProblem NoCommand(Command root, IReadOnlyList<string> tokens)
+    private static string NameOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}" : MhtnProgram.Name;
+
+    private static InputProblem NoCommand(Command above, string name, IReadOnlyList<string> tokens)
     {
-        var commands = root.Subcommands.Select(c => c.Name).ToList();
+        var commands = above.Subcommands.Select(c => c.Name).ToList();
         var nearest = tokens is [var first, ..] ? NearestName.Among(commands, first) : null;
         return new InputProblem(
-            MhtnProgram.Name,
+            name,
             $"a command ({string.Join(", ", commands)})",
             tokens is [var found, ..] ? $"\"{found}\"" : "none",
             nearest is null ? "Begin with one of these." : $"Did you mean \"{nearest}\"?");

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mhtn.Cli.Output;
 using Mhtn.Cli.Report;
 using Mhtn.Cli.Report.Files;
+using Mhtn.Cli.Trainer;
 using Mhtn.Core.Datasets;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
@@ -59,6 +60,7 @@ internal sealed class CompareCommand : Command
     {
         var json = parsed.GetValue(_json);
         var screen = new Screen(json ? error : output);
+        RequiredTrainer.Check();
         var options = TrainingInputs.ReadOptions(parsed.GetRequiredValue(_preset), parsed.GetValue(_configuration), parsed.GetValue(_device));
         var seeds = parsed.GetValue(_seeds);
         if (seeds < 1)

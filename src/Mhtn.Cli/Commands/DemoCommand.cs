@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Mhtn.Cli.Gallery;
 using Mhtn.Cli.Output;
+using Mhtn.Cli.Trainer;
 using Mhtn.Core.Datasets;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
@@ -45,6 +46,7 @@ internal sealed class DemoCommand : Command
 
     private static async Task<int> RunAsync(DirectoryInfo folder, bool small, Screen screen, CancellationToken cancellationToken)
     {
+        RequiredTrainer.Check();
         var clock = Stopwatch.StartNew();
         var files = new DemoFiles(folder.FullName);
         var sizes = small

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Mhtn.Cli.Output;
+using Mhtn.Cli.Trainer;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Datasets;
 using Mhtn.Core.Inputs;
@@ -74,6 +75,7 @@ internal sealed class InspectCommand : Command
             case ({ } what, null):
                 return Run(what, health, json, parsed, screen, output, cancellationToken);
             case (null, { } preset):
+                RequiredTrainer.Check();
                 NetworkTable.Write(screen, NetworkSummary.OfXMedia(Presets.ByName(preset)));
                 return ExitCode.Done;
             case var (named, _):
@@ -94,6 +96,11 @@ internal sealed class InspectCommand : Command
             using var bundle = ModelBundle.Open(what);
             ShowBundle(bundle, screen);
             return ExitCode.Done;
+        }
+
+        if (health && parsed.GetValue(_source) is not null)
+        {
+            RequiredTrainer.Check();
         }
 
         var options = TrainingInputs.ReadOptions(Presets.CompactName, parsed.GetValue(_configuration));

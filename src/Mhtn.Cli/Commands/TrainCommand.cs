@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mhtn.Cli.Output;
+using Mhtn.Cli.Trainer;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Datasets;
 using Mhtn.Core.Inputs;
@@ -56,6 +57,7 @@ internal sealed class TrainCommand : Command
     {
         var path = parsed.GetRequiredValue(_out).FullName;
         RequireBundleName(path);
+        RequiredTrainer.Check();
         var options = TrainingInputs.ReadOptions(parsed.GetRequiredValue(_preset), parsed.GetValue(_configuration), parsed.GetValue(_device));
         options = options with { Seed = parsed.GetValue(_seed) ?? options.Seed };
         var cache = new InputCache(InputCache.UserFolder);

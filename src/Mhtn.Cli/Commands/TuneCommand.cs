@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mhtn.Cli.Output;
+using Mhtn.Cli.Trainer;
 using Mhtn.Core.Datasets;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
@@ -83,6 +84,7 @@ internal sealed class TuneCommand : Command
         var screen = new Screen(json ? error : output);
         var path = parsed.GetRequiredValue(_out).FullName;
         RequireFreshName(path, parsed.GetValue(_configuration), parsed.GetValue(_space));
+        RequiredTrainer.Check();
         var options = TrainingInputs.ReadOptions(parsed.GetRequiredValue(_preset), parsed.GetValue(_configuration));
         var specification = parsed.GetValue(_source);
         var space = parsed.GetValue(_space) is { } file ? SearchSpace.Read(file.FullName, options) : SearchSpace.Default(specification is not null, options);

@@ -35,7 +35,7 @@ public static partial class ComputeDevice
                 location,
                 $"a device that is there ({Cpu})",
                 $"{name}, but this build or this machine has no CUDA",
-                "Build with -p:MhtnDevice=cuda on a machine with an NVIDIA driver, see docs/gpu.md.");
+                "On a machine with an NVIDIA driver, build with -p:MhtnDevice=cuda, or use the tool after mhtn trainer install --device cuda; see docs/gpu.md.");
         }
 
         if (Of(name).index >= count)

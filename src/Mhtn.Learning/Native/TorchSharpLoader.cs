@@ -23,9 +23,14 @@ internal sealed class TorchSharpLoader
         _loadImage = loadImage;
     }
 
-    /// <summary>The loader for the library that .NET finds beside this application.</summary>
-    public static TorchSharpLoader ForThisProcess() =>
-        new(NativeSearchFolders.Find("libLibTorchSharp.so"), LoadAfterLibtorch, MemoryImage.Load);
+    /// <summary>What to do where libtorch is missing.</summary>
+    public static string HowToGetLibtorch { get; } = LibtorchPackage.Of(LibtorchVariant.Cpu) is { } package
+        ? $"Build the application with the package {package.Id} {package.Version}, or run mhtn trainer install."
+        : $"There is no package of it for {LibtorchPackage.Platform}, only for {string.Join(", ", LibtorchPackage.PlatformsOf(LibtorchVariant.Cpu))}.";
+
+    /// <summary>The loader for the libraries that are there.</summary>
+    public static TorchSharpLoader For(NativeLocation location) =>
+        new(location.TorchSharpFile, path => LoadAfterLibtorch(path, location.LibtorchFolder), MemoryImage.Load);
 
     /// <summary>Loads the library and returns its handle.</summary>
     /// <exception cref="DllNotFoundException">It cannot be loaded; the message says why and what to do.</exception>
@@ -65,8 +70,8 @@ internal sealed class TorchSharpLoader
         var needs = new ElfFile(image, path).VersionNeeds;
         var missing = needs.FirstOrDefault(need => !need.IsOptional && IsNamed(need.Version, refusal.Message))
             ?? throw new DllNotFoundException(
-                $"TorchSharp's {path} does not load. Where the reason below names a missing library, publish the application together "
-                + "with its libtorch package; where it names a version, use a newer release of the distribution. "
+                $"TorchSharp's {path} does not load. Where the reason below names a missing library: {HowToGetLibtorch} "
+                + "Where it names a version: use a newer release of the distribution. "
                 + refusal.Message.Trim(),
                 refusal);
         var adapted = OptionalVersion.In(image, missing.Version, path);
@@ -84,9 +89,11 @@ internal sealed class TorchSharpLoader
         Regex.IsMatch(message, $@"(?<![\w.]){Regex.Escape(version)}(?![\w.])");
 
     /// <summary>An image in memory has no folder to look for libtorch in, so libtorch comes first; a missing one the linker reports.</summary>
-    private static nint LoadAfterLibtorch(string path)
+    private static nint LoadAfterLibtorch(string path, string? folder)
     {
-        _ = NativeLibrary.TryLoad("torch", typeof(torch).Assembly, searchPath: null, out _);
+        _ = folder is null
+            ? NativeLibrary.TryLoad("torch", typeof(torch).Assembly, searchPath: null, out _)
+            : NativeLibrary.TryLoad(Path.Combine(folder, NativeFileName.Libtorch), out _);
         return NativeLibrary.Load(path);
     }
 }

@@ -2,6 +2,7 @@ using Mhtn.Core.Inputs;
 using Mhtn.Core.Numerics;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
+using Mhtn.Learning.Native;
 using Mhtn.Media.Caching;
 
 namespace Mhtn.Learning.Training;
@@ -20,10 +21,12 @@ public sealed class MhtnTrainer
     /// <param name="options">How to train.</param>
     /// <param name="cache">Keeps learned backbones and their outputs; null keeps nothing.</param>
     /// <exception cref="InputException">An option is out of its range, or the device is not there.</exception>
+    /// <exception cref="DllNotFoundException">libtorch is missing or does not load; the message says what to do.</exception>
     public MhtnTrainer(TrainingOptions options, InputCache? cache = null)
     {
         options.Validate("options");
         ComputeDevice.Require(options.Device, "options, device");
+        TorchRuntime.EnsureLoaded();
         _options = options;
         _cache = cache;
     }

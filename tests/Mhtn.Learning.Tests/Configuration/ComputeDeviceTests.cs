@@ -42,7 +42,7 @@ public sealed class ComputeDeviceTests
         var error = Assert.Throws<InputException>(() => ComputeDevice.Require("cuda:0", "--device"));
         Assert.Equal(
             "--device: expected a device that is there (cpu), found cuda:0, but this build or this machine has no CUDA. "
-            + "Build with -p:MhtnDevice=cuda on a machine with an NVIDIA driver, see docs/gpu.md.",
+            + "On a machine with an NVIDIA driver, build with -p:MhtnDevice=cuda, or use the tool after mhtn trainer install --device cuda; see docs/gpu.md.",
             error.Message);
     }
 }

@@ -90,7 +90,7 @@ public sealed class TorchSharpLoaderTests : IDisposable
         var error = Assert.Throws<DllNotFoundException>(() => Loader(path, reason).Load());
 
         Assert.EndsWith(reason, error.Message, StringComparison.Ordinal);
-        Assert.Contains("publish the application together with its libtorch package", error.Message, StringComparison.Ordinal);
+        Assert.Contains(TorchSharpLoader.HowToGetLibtorch, error.Message, StringComparison.Ordinal);
         Assert.Equal(reason, error.InnerException!.Message);
         Assert.Empty(_images);
     }
