@@ -3,8 +3,12 @@ namespace Mhtn.Cli.Tests.BadInput;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "mhtn: expected a command (demo, train, tune, evaluate, compare, index, search, inspect), found none. Begin with one of these.")]
+    [InlineData("", "mhtn: expected a command (demo, train, tune, evaluate, compare, index, search, inspect, trainer), found none. Begin with one of these.")]
     [InlineData("trian", "found \"trian\". Did you mean \"train\"?\nSee mhtn --help.")]
+    [InlineData("trainer", "mhtn trainer: expected a command (install, status), found none. Begin with one of these.\nSee mhtn trainer --help.")]
+    [InlineData("trainer instal", "mhtn trainer: expected a command (install, status), found \"instal\". Did you mean \"install\"?")]
+    [InlineData("trainer install --devic cpu", "mhtn trainer install: expected its options (--device), found \"--devic\". Did you mean --device?\nSee mhtn trainer install --help.")]
+    [InlineData("trainer install --device gpu", "--device: expected cpu or cuda, found \"gpu\". Choose one of these.")]
     [InlineData("--frob", "mhtn: expected a command (demo, ")]
     [InlineData("train --out m.mhtn", "mhtn train: expected --target T, found none. The labelled collection: a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or LAYOUT:DIR (wikipedia, xmedia, pascal, nuswide10k).\nSee mhtn train --help.")]
     [InlineData("train --target t.jsonl", "mhtn train: expected --out FILE.mhtn, found none.")]

@@ -3,7 +3,7 @@ namespace Mhtn.Cli.Tests.Commands;
 public sealed class HelpTests
 {
     [Theory]
-    [InlineData("", "demo train tune evaluate compare index search inspect --version")]
+    [InlineData("", "demo train tune evaluate compare index search inspect trainer --version")]
     [InlineData("demo", "--dir")]
     [InlineData("train", "--target --source --config --preset --device --seed --out --resume FILE.json FILE.mhtn")]
     [InlineData("tune", "--target --source --space --config --preset --trials --seeds --seed --out --resume --json best.json")]
@@ -11,6 +11,9 @@ public sealed class HelpTests
     [InlineData("compare", "--target --source --methods --seeds --device --json --report")]
     [InlineData("index", "--model --input --store --collection --shard --element --on-error")]
     [InlineData("search", "--store --collection --text --file --id --in --where --top --explain --json label=")]
+    [InlineData("trainer", "install status")]
+    [InlineData("trainer install", "--device cpu|cuda")]
+    [InlineData("trainer status", "libtorch")]
     [InlineData("inspect", "FILE --preset --health --source --config --json")]
     public async Task Help_names_every_option_and_says_what_it_is_for(string command, string words)
     {

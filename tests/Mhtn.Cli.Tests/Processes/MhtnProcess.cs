@@ -27,15 +27,18 @@ internal sealed class MhtnProcess : IDisposable
     /// <summary>The program that was built with these tests.</summary>
     public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "mhtn.exe" : "mhtn");
 
-    // The folder of the runtime these tests run on, three above its libraries.
-    private static string DotnetRoot { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+    /// <summary>The folder of the runtime these tests run on, three above its libraries.</summary>
+    public static string DotnetRoot { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
 
     public static MhtnProcess Start(params string[] arguments) => new(new ProcessStartInfo(Executable, arguments));
 
     /// <summary>Starts it with more environment variables, each written NAME=VALUE.</summary>
-    public static MhtnProcess StartWith(string[] variables, params string[] arguments)
+    public static MhtnProcess StartWith(string[] variables, params string[] arguments) => Start(Executable, Environment.CurrentDirectory, variables, arguments);
+
+    /// <summary>Starts an mhtn installed elsewhere, or another program, in a folder, with more environment variables, each written NAME=VALUE.</summary>
+    public static MhtnProcess Start(string program, string folder, string[] variables, string[] arguments)
     {
-        var start = new ProcessStartInfo(Executable, arguments);
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
         foreach (var variable in variables)
         {
             start.Environment[variable[..variable.IndexOf('=', StringComparison.Ordinal)]] = variable[(variable.IndexOf('=', StringComparison.Ordinal) + 1)..];
