@@ -14,7 +14,7 @@ public sealed class PackagedMedia : IAsyncLifetime
     /// <summary>A folder of MODALITY/LABEL/FILE.</summary>
     public string Target => _folder.File("archive");
 
-    /// <summary>A configuration that trains for two epochs.</summary>
+    /// <summary>A configuration of one epoch of everything.</summary>
     public string Configuration => _folder.File("config.json");
 
     public async ValueTask InitializeAsync()
@@ -27,7 +27,7 @@ public sealed class PackagedMedia : IAsyncLifetime
             Directory.Move(Path.Combine(_folder.File("made"), "target", modality), Path.Combine(Target, modality));
         }
 
-        _folder.Write("config.json", Workspace.ConfigurationOf(epochs: 2));
+        _folder.Write("config.json", """{ "backbone": { "width": 4, "epochs": 1, "minPicturesPerEpoch": 64 }, "solver": { "maxEpochs": 1, "minRowsPerEpoch": 64 } }""");
         await RunAsync("train", "--target", Target, "--config", Configuration, "--out", _folder.File("archive.mhtn"));
         await RunAsync("index", "--model", _folder.File("archive.mhtn"), "--input", Target, "--store", _folder.File("archive.db"));
     }
