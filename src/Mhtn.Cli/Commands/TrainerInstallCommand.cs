@@ -31,6 +31,12 @@ internal sealed class TrainerInstallCommand : Command
             "cuda" => LibtorchVariant.Cuda,
             _ => throw new InputException("--device", "cpu or cuda", $"\"{device}\"", "Choose one of these."),
         };
+        if (TorchRuntime.LibtorchFolder is { } folder && folder != TrainerFolder.Find())
+        {
+            screen.Line($"This program takes libtorch from {folder}, beside it: there is nothing to install.");
+            return ExitCode.Done;
+        }
+
         var package = RequiredTrainer.Package(variant);
         var place = TrainerFolder.Of(variant);
         if (TrainerFolder.IsComplete(place))
