@@ -58,6 +58,21 @@ public sealed class BundleEncoder : IEncoder, IDisposable
         return new BundleEncoder(ModelBundle.Open(path), options);
     }
 
+    /// <summary>Loads the models and readers of some modalities and runs each model once, so that the first query does not pay for it.</summary>
+    /// <param name="modalities">Modalities of the bundle; all of them by default.</param>
+    /// <param name="cancellationToken">Looked at between modalities.</param>
+    /// <exception cref="InputException">A modality is not the bundle's, or its model or reader is damaged.</exception>
+    public Task WarmUpAsync(IReadOnlyList<Modality>? modalities = null, CancellationToken cancellationToken = default) => Task.Run(
+        () =>
+        {
+            foreach (var modality in modalities ?? Modalities)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                EncoderOf(modality).WarmUp();
+            }
+        },
+        cancellationToken);
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<EncodedItem> EncodeAsync(
         IAsyncEnumerable<MediaItem> items,

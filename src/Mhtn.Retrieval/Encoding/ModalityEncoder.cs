@@ -38,6 +38,14 @@ internal sealed class ModalityEncoder : IDisposable
     /// <summary>Most items in one run of the model: the batch size, or fewer where that many inputs exceed 64 MiB.</summary>
     public int RowsPerRun { get; }
 
+    /// <summary>Makes the reader and runs the model once, on zeros.</summary>
+    public void WarmUp()
+    {
+        _ = _reader.Value;
+        var representation = Representation.Softmax;
+        _model.Run(new float[checked(FewestRows * _specification.Length)], FewestRows, representation, new float[FewestRows * _model.WidthOf(representation)]);
+    }
+
     /// <summary>Reads items, several at a time.</summary>
     /// <param name="items">1 to <see cref="RowsPerRun"/> items of the modality.</param>
     /// <returns>The items that could be read, in order, and [those items, length of the input].</returns>

@@ -32,6 +32,8 @@ public sealed class RoomTests
         ("SkiaSharp", [Media]),
         ("SharpGLTF", [Media]),
         ("Microsoft.Data.Sqlite", [Retrieval]),
+        ("Microsoft.Extensions.AI", [Retrieval, Server]),
+        ("Microsoft.Extensions.VectorData", [Retrieval, Server]),
         ("Spectre.Console", [Cli]),
         ("System.CommandLine", [Cli]),
     ];
