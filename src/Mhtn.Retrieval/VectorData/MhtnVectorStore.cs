@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using Mhtn.Retrieval.Stores;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.VectorData;
+using Microsoft.Extensions.VectorData.ProviderServices;
+
+namespace Mhtn.Retrieval.VectorData;
+
+/// <summary>The collections of a store behind Microsoft.Extensions.VectorData. Safe for concurrent use.</summary>
+/// <remarks>
+/// Collections made by <c>mhtn index</c> are read and written like any other; see <see cref="MhtnVectorStoreCollection{TKey, TRecord}"/> for
+/// how records are kept. A collection is opened once and stays open until this is disposed of, or it is deleted here.
+/// </remarks>
+public sealed class MhtnVectorStore : VectorStore
+{
+    internal const string SystemName = "mhtn";
+
+    private readonly OpenStores _stores;
+    private readonly bool _ownsStores;
+    private readonly IEmbeddingGenerator? _generator;
+    private readonly VectorStoreMetadata _metadata;
+
+    /// <summary>Shows the collections of a database, which stays the caller's.</summary>
+    /// <param name="database">Where the collections are.</param>
+    /// <param name="embeddingGenerator">Makes vectors of what is searched for, and of properties that are no vectors themselves.</param>
+    public MhtnVectorStore(IItemDatabase database, IEmbeddingGenerator? embeddingGenerator = null)
+        : this(new OpenStores(database), embeddingGenerator)
+    {
+        _ownsStores = true;
+    }
+
+    internal MhtnVectorStore(OpenStores stores, IEmbeddingGenerator? embeddingGenerator)
+    {
+        _stores = stores;
+        _generator = embeddingGenerator;
+        _metadata = new VectorStoreMetadata { VectorStoreSystemName = SystemName, VectorStoreName = stores.Database.Location };
+    }
+
+    /// <inheritdoc/>
+    public override VectorStoreCollection<TKey, TRecord> GetCollection<TKey, TRecord>(string name, VectorStoreCollectionDefinition? definition = null) =>
+        typeof(TRecord) == typeof(Dictionary<string, object?>)
+            ? throw new ArgumentException(VectorDataStrings.GetCollectionWithDictionaryNotSupported)
+            : new MhtnVectorStoreCollection<TKey, TRecord>(_stores, name, definition, _generator);
+
+    /// <inheritdoc/>
+    public override VectorStoreCollection<object, Dictionary<string, object?>> GetDynamicCollection(string name, VectorStoreCollectionDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return new MhtnVectorStoreCollection<object, Dictionary<string, object?>>(_stores, name, definition, _generator);
+    }
+
+    /// <summary>The names of all collections, ordinally sorted.</summary>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <exception cref="VectorStoreException">The database is damaged or cannot be reached.</exception>
+    public override async IAsyncEnumerable<string> ListCollectionNamesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var all = await new StoreOperation(_stores, null, nameof(ListCollectionNamesAsync))
+            .RunAsync(database => database.ListAsync(cancellationToken)).ConfigureAwait(false);
+        foreach (var name in all.Select(i => i.Collection).Order(StringComparer.Ordinal))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return name;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<bool> CollectionExistsAsync(string name, CancellationToken cancellationToken = default) =>
+        new StoreOperation(_stores, name, nameof(CollectionExistsAsync)).ExistsAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public override Task EnsureCollectionDeletedAsync(string name, CancellationToken cancellationToken = default) =>
+        new StoreOperation(_stores, name, nameof(EnsureCollectionDeletedAsync)).DropAsync(cancellationToken);
+
+    /// <summary>Gives the store itself, its <see cref="VectorStoreMetadata"/>, or its <see cref="IItemDatabase"/>.</summary>
+    /// <param name="serviceType">What is asked for.</param>
+    /// <param name="serviceKey">Nothing is there under a key.</param>
+    public override object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(VectorStoreMetadata) ? _metadata
+            : serviceType.IsInstanceOfType(this) ? this
+            : serviceType.IsInstanceOfType(_stores.Database) ? _stores.Database
+            : null;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _ownsStores)
+        {
+            _stores.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
