@@ -117,7 +117,14 @@ public sealed class MhtnVectorStoreCollection<TKey, TRecord> : VectorStoreCollec
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Gets the records that pass a filter.</summary>
+    /// <param name="filter">Which ones.</param>
+    /// <param name="top">Most records to give, 1 or more.</param>
+    /// <param name="options">Order, skipping, and whether vectors are given.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>In the order asked for; by default as they were first added, or by key where the filter names keys.</returns>
+    /// <exception cref="NotSupportedException">The filter or the order asks for what a store cannot look for.</exception>
+    /// <exception cref="VectorStoreException">The collection is missing or damaged, or an item does not fit the record type.</exception>
     public override async IAsyncEnumerable<TRecord> GetAsync(
         Expression<Func<TRecord, bool>> filter,
         int top,
