@@ -20,9 +20,9 @@ internal sealed class MhtnOptionsCheck : IValidateOptions<MhtnOptions>
     [
         .. Bundle(options.Bundle),
         .. options.Store is { Length: > 0 } store
-            ? ProblemsOf(() => ItemDatabases.At(store))
+            ? ProblemsOf(nameof(options.Store), () => ItemDatabases.At(store))
             : [new InputProblem($"{Location}.{nameof(options.Store)}", "a store such as archive.db", "nothing", "Name the store that mhtn index has made.")],
-        .. ProblemsOf(() => ItemCheck.RequireCollection(options.Collection ?? "")),
+        .. ProblemsOf(nameof(options.Collection), () => ItemCheck.RequireCollection(options.Collection ?? "")),
         .. AtLeastOne($"{nameof(options.Encoder)}.{nameof(options.Encoder.BatchSize)}", options.Encoder?.BatchSize),
         .. AtLeastOne($"{nameof(options.Encoder)}.{nameof(options.Encoder.Threads)}", options.Encoder?.Threads),
     ];
@@ -47,7 +47,7 @@ internal sealed class MhtnOptionsCheck : IValidateOptions<MhtnOptions>
         }
     }
 
-    private static IEnumerable<InputProblem> ProblemsOf(Action check)
+    private static IEnumerable<InputProblem> ProblemsOf(string option, Action check)
     {
         try
         {
@@ -56,7 +56,7 @@ internal sealed class MhtnOptionsCheck : IValidateOptions<MhtnOptions>
         }
         catch (InputException e)
         {
-            return e.Problems;
+            return e.Problems.Select(p => p with { Location = $"{Location}.{option}" });
         }
     }
 }
