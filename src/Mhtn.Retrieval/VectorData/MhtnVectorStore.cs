@@ -74,15 +74,8 @@ public sealed class MhtnVectorStore : VectorStore
     /// <summary>Gives the store itself, its <see cref="VectorStoreMetadata"/>, or its <see cref="IItemDatabase"/>.</summary>
     /// <param name="serviceType">What is asked for.</param>
     /// <param name="serviceKey">Nothing is there under a key.</param>
-    public override object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is not null ? null
-            : serviceType == typeof(VectorStoreMetadata) ? _metadata
-            : serviceType.IsInstanceOfType(this) ? this
-            : serviceType.IsInstanceOfType(_stores.Database) ? _stores.Database
-            : null;
-    }
+    public override object? GetService(Type serviceType, object? serviceKey = null) =>
+        OfferedServices.Find(serviceType, serviceKey, this, _metadata, _stores.Database);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -240,15 +240,8 @@ public sealed class MhtnVectorStoreCollection<TKey, TRecord> : VectorStoreCollec
     /// <summary>Gives the collection itself, its <see cref="VectorStoreCollectionMetadata"/>, or its <see cref="IItemDatabase"/>.</summary>
     /// <param name="serviceType">What is asked for.</param>
     /// <param name="serviceKey">Nothing is there under a key.</param>
-    public override object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        return serviceKey is not null ? null
-            : serviceType == typeof(VectorStoreCollectionMetadata) ? _metadata
-            : serviceType.IsInstanceOfType(this) ? this
-            : serviceType.IsInstanceOfType(_stores.Database) ? _stores.Database
-            : null;
-    }
+    public override object? GetService(Type serviceType, object? serviceKey = null) =>
+        OfferedServices.Find(serviceType, serviceKey, this, _metadata, _stores.Database);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

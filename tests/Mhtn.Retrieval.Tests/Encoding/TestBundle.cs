@@ -25,9 +25,20 @@ public static class TestBundle
     public static string Write(
         string path,
         IReadOnlyDictionary<Modality, byte[]> encoders,
+        Representation representation = Representation.Softmax) => Write(
+        path,
+        encoders,
+        [.. encoders.Keys.Select(m => new InputSpecification(m, InputSpecification.Features, [WidthOf(m)]))],
+        representation);
+
+    /// <summary>Writes a bundle of given models that take given inputs, in the order of these.</summary>
+    public static string Write(
+        string path,
+        IReadOnlyDictionary<Modality, byte[]> encoders,
+        IReadOnlyList<InputSpecification> inputs,
         Representation representation = Representation.Softmax)
     {
-        Modality[] modalities = [.. encoders.Keys];
+        Modality[] modalities = [.. inputs.Select(i => i.Modality)];
         var manifest = new BundleManifest
         {
             Versions = new Dictionary<string, string> { ["mhtn"] = "0.1.0" },
@@ -35,7 +46,7 @@ public static class TestBundle
             HubModality = modalities[0],
             Classes = Classes,
             SourceClasses = [],
-            Inputs = [.. modalities.Select(m => new InputSpecification(m, InputSpecification.Features, [WidthOf(m)]))],
+            Inputs = inputs,
             Representation = representation,
             Fc9Width = Units,
             Configuration = [],
