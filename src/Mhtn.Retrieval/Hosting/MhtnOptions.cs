@@ -9,7 +9,7 @@ public sealed class MhtnOptions
     /// <summary>Path of the model bundle, for example model.mhtn.</summary>
     public string Bundle { get; set; } = "";
 
-    /// <summary>The store, for example archive.db.</summary>
+    /// <summary>The store: a file such as archive.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE.</summary>
     public string Store { get; set; } = "";
 
     /// <summary>The store's collection that <see cref="Search.MhtnSearch"/> searches.</summary>

@@ -21,7 +21,7 @@ internal sealed class MhtnOptionsCheck : IValidateOptions<MhtnOptions>
         .. Bundle(options.Bundle),
         .. options.Store is { Length: > 0 } store
             ? ProblemsOf(nameof(options.Store), () => ItemDatabases.At(store))
-            : [new InputProblem($"{Location}.{nameof(options.Store)}", "a store such as archive.db", "nothing", "Name the store that mhtn index has made.")],
+            : [new InputProblem($"{Location}.{nameof(options.Store)}", "a file such as archive.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE", "nothing", "Name the store that mhtn index has made.")],
         .. ProblemsOf(nameof(options.Collection), () => ItemCheck.RequireCollection(options.Collection ?? "")),
         .. AtLeastOne($"{nameof(options.Encoder)}.{nameof(options.Encoder.BatchSize)}", options.Encoder?.BatchSize),
         .. AtLeastOne($"{nameof(options.Encoder)}.{nameof(options.Encoder.Threads)}", options.Encoder?.Threads),

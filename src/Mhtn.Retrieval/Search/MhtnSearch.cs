@@ -23,7 +23,7 @@ public sealed class MhtnSearch : IDisposable, IAsyncDisposable
     private bool _disposed;
 
     /// <summary>Names the archive; nothing is opened yet.</summary>
-    /// <param name="store">The store, for example archive.db.</param>
+    /// <param name="store">The store: a file such as archive.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE.</param>
     /// <param name="bundlePath">The model bundle, where it no longer lies where it did when the store was made.</param>
     /// <param name="collection">The store's collection.</param>
     /// <exception cref="InputException"><paramref name="store"/> cannot name a store.</exception>

@@ -5,7 +5,6 @@ using Mhtn.Retrieval.Embeddings;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Indexing;
 using Mhtn.Retrieval.Stores;
-using Mhtn.Retrieval.Stores.Sqlite;
 using Mhtn.Retrieval.Tests.Encoding;
 using Mhtn.Retrieval.VectorData;
 using Microsoft.Extensions.AI;
@@ -13,15 +12,16 @@ using Microsoft.Extensions.VectorData;
 
 namespace Mhtn.Retrieval.Tests.VectorData;
 
-public sealed class VectorStoreCollectionTests : IDisposable
+/// <summary>What a collection does over every kind of store.</summary>
+public abstract class VectorStoreCollectionTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly SqliteDatabase _database;
+    private readonly IItemDatabase _database;
     private readonly MhtnVectorStore _store;
 
-    public VectorStoreCollectionTests()
+    protected VectorStoreCollectionTests(Func<TemporaryFolder, IItemDatabase> database)
     {
-        _database = new SqliteDatabase(_folder.File("archive.db"), threads: 1);
+        _database = database(_folder);
         _store = new MhtnVectorStore(_database);
     }
 
@@ -50,6 +50,7 @@ public sealed class VectorStoreCollectionTests : IDisposable
     {
         _store.Dispose();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
