@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mhtn.Benchmarks.ColdSearch;
 using Mhtn.Benchmarks.Media;
+using Mhtn.Benchmarks.Postgres;
 using Mhtn.Benchmarks.Results;
 using Mhtn.Benchmarks.Search;
 
@@ -31,11 +32,20 @@ internal static class Program
                 Console.WriteLine();
                 await ColdSearchBenchmark.RunAsync(Console.Out, program, bundle, 100_000).ConfigureAwait(false);
                 return 0;
+            case ["postgres", .. { Length: <= 1 } given]:
+                Console.WriteLine("dotnet run -c Release --project benchmarks/Mhtn.Benchmarks -- postgres");
+                Console.WriteLine(Machine.Describe());
+                using (var server = given.Length == 0 ? PgliteServer.Start() : null)
+                {
+                    await PostgresBenchmark.RunAsync(Console.Out, server?.Address ?? given[0]).ConfigureAwait(false);
+                }
+
+                return 0;
             case ["results", var folder]:
                 ResultsDocument.Write(Console.Out, folder);
                 return 0;
             default:
-                Console.Error.WriteLine("Name one subject: media, search [ROWS], cold-search MHTN.DLL BUNDLE, or results FOLDER.");
+                Console.Error.WriteLine("Name one subject: media, search [ROWS], cold-search MHTN.DLL BUNDLE, postgres [ADDRESS], or results FOLDER.");
                 return 2;
         }
     }
