@@ -11,7 +11,10 @@ namespace Mhtn.Retrieval.Stores.Postgres;
 /// </remarks>
 internal sealed record PostgresAddress
 {
-    private const int LargestEfSearch = 1000;
+    /// <summary>Most candidates pgvector keeps in view.</summary>
+    public const int LargestEfSearch = 1000;
+
+    private const int SecondsOfSilence = 15;
     private const string Expected = "postgres://USER:PASSWORD@HOST:PORT/DATABASE";
 
     private PostgresAddress(NpgsqlConnectionStringBuilder connection, string location)
@@ -55,6 +58,12 @@ internal sealed record PostgresAddress
             Username = user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : "postgres",
             Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
             ApplicationName = "mhtn",
+
+            // An index of millions is built for hours. A server that is gone shows by its silence on the wire instead.
+            CommandTimeout = 0,
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = SecondsOfSilence,
+            TcpKeepAliveInterval = SecondsOfSilence,
         };
         var address = new { Mode = PostgresSearchMode.Exact, EfSearch = 100 };
         foreach (var (key, value) in Query(uri))

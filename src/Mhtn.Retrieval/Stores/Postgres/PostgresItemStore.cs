@@ -134,24 +134,11 @@ public sealed class PostgresItemStore : IItemStore
         IReadOnlyList<ReadOnlyMemory<float>> vectors,
         int top,
         ItemFilter filter,
-        CancellationToken cancellationToken = default)
-    {
-        var found = vectors.Select(_ => new List<ScoredItem>()).ToList();
-        if (vectors.Count == 0)
-        {
-            return found;
-        }
-
-        var rows = await _session.ReadAsync(
+        CancellationToken cancellationToken = default) => vectors.Count == 0
+        ? []
+        : await _session.ReadAsync(
             (connection, token) => PostgresNearest.FindAsync(connection, _collection, _address, vectors, top, filter, Read, token),
             cancellationToken).ConfigureAwait(false);
-        foreach (var (query, scored) in rows)
-        {
-            found[query].Add(scored);
-        }
-
-        return found;
-    }
 
     /// <inheritdoc/>
     public Task<ItemFilter> UnmatchedAsync(ItemFilter filter, CancellationToken cancellationToken = default) => _session.ReadAsync(

@@ -11,29 +11,23 @@ internal static class PostgresNearest
     /// <summary>The largest dimension an HNSW index of pgvector takes.</summary>
     private const int LargestHnswDimension = 2000;
 
-    // The operator <#> is the negative inner product.
+    // The operator <#> is the negative inner product. One statement a vector, not one for all with LATERAL: a server that spreads the
+    // table over machines (Citus) takes a limit outermost alone, and any server can share such a statement among its processors.
     private const string Exact =
         $"""
-        SELECT {PostgresRow.Columns}, q.row, i.distance
-        FROM unnest($8::vector[]) WITH ORDINALITY AS q (query, row)
-        CROSS JOIN LATERAL (
-            SELECT i.*, i.embedding <#> q.query AS distance FROM mhtn.items i WHERE {PostgresFilter.Condition}
-            ORDER BY distance, i.position LIMIT $9) i
-        ORDER BY q.row, i.distance, i.position
+        SELECT {PostgresRow.Columns}, i.embedding <#> $8 AS distance FROM mhtn.items i WHERE {PostgresFilter.Condition}
+        ORDER BY distance, i.position LIMIT $9
         """;
 
     private const string Hnsw =
         $"""
-        SELECT {PostgresRow.Columns}, q.row, n.distance
-        FROM unnest($8::vector[]) WITH ORDINALITY AS q (query, row)
-        CROSS JOIN LATERAL mhtn.nearest_hnsw($1, $10, q.query, $9, $11, $2, $3, $4, $5, $6, $7) n
-        JOIN mhtn.items i ON i.collection_id = $1 AND i.id = n.id
-        ORDER BY q.row, n.distance, i.position
+        SELECT {PostgresRow.Columns}, i.distance FROM mhtn.nearest_hnsw($1, $10, $8, $9, $11, $2, $3, $4, $5, $6, $7) i
+        ORDER BY i.distance, i.position
         """;
 
     /// <summary>Finds, for each vector, the items with the largest inner product.</summary>
-    /// <returns>The index of the vector and what it found, the best first.</returns>
-    public static async Task<List<(int Query, ScoredItem Found)>> FindAsync(
+    /// <returns>For each vector what it found, the best first.</returns>
+    public static async Task<IReadOnlyList<IReadOnlyList<ScoredItem>>> FindAsync(
         NpgsqlConnection connection,
         PostgresCollection collection,
         PostgresAddress address,
@@ -44,21 +38,27 @@ internal static class PostgresNearest
         CancellationToken cancellationToken)
     {
         var isExact = address.SearchMode == PostgresSearchMode.Exact;
-        NpgsqlParameter[] common =
-        [
-            Parameter(collection.Key),
-            .. PostgresFilter.Parameters(filter),
-            new NpgsqlParameter { Value = vectors.Select(v => new Vector(v)).ToArray() },
-            Parameter(top),
-        ];
-        var parameters = isExact
-            ? common
-            : [.. common, Parameter(collection.Identity.Dimension), Parameter(Math.Max(top, address.EfSearch))];
-        return await connection.ReadAsync(
-            isExact ? Exact : Hnsw,
-            reader => ((int)reader.GetInt64(10) - 1, new ScoredItem(read(reader), ComparedVector.Score((float)-reader.GetDouble(11)))),
-            cancellationToken,
-            parameters).ConfigureAwait(false);
+        var batch = new NpgsqlBatch(connection);
+        await using (batch.ConfigureAwait(false))
+        {
+            foreach (var vector in vectors)
+            {
+                var command = new NpgsqlBatchCommand(isExact ? Exact : Hnsw);
+                command.Parameters.Add(Parameter(collection.Key));
+                command.Parameters.AddRange(PostgresFilter.Parameters(filter));
+                command.Parameters.Add(Parameter(new Vector(vector)));
+                command.Parameters.Add(Parameter(top));
+                if (!isExact)
+                {
+                    command.Parameters.Add(Parameter(collection.Identity.Dimension));
+                    command.Parameters.Add(Parameter(Math.Min(Math.Max(top, address.EfSearch), PostgresAddress.LargestEfSearch)));
+                }
+
+                batch.BatchCommands.Add(command);
+            }
+
+            return await ReadAsync(batch, read, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Builds the HNSW index of a collection where there is none.</summary>
@@ -73,5 +73,27 @@ internal static class PostgresNearest
                 $"vectors of at most {LargestHnswDimension} numbers for an HNSW index",
                 $"{dimension}",
                 "Search exactly: leave search=hnsw out of the store's address.");
+    }
+
+    private static async Task<List<List<ScoredItem>>> ReadAsync(
+        NpgsqlBatch batch, Func<NpgsqlDataReader, StoredItem> read, CancellationToken cancellationToken)
+    {
+        var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
+        {
+            var found = new List<List<ScoredItem>>(batch.BatchCommands.Count);
+            do
+            {
+                var nearest = new List<ScoredItem>();
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    nearest.Add(new ScoredItem(read(reader), ComparedVector.Score((float)-reader.GetDouble(10))));
+                }
+
+                found.Add(nearest);
+            }
+            while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
+            return found;
+        }
     }
 }

@@ -9,6 +9,8 @@ public sealed class PostgresAddressTests
     [Theory]
     [InlineData("postgres://me:secret@host:5433/archive", "Host=host;Port=5433;Database=archive;Username=me;Password=secret")]
     [InlineData("postgresql://me@host/archive", "Host=host;Port=5432;Database=archive;Username=me")]
+    [InlineData("postgres://host", "Host=host;Command Timeout=0")]
+    [InlineData("postgres://host?Command%20Timeout=60", "Host=host;Command Timeout=60")]
     [InlineData("postgres://host", "Host=host;Port=5432;Database=postgres;Username=postgres")]
     [InlineData("postgres://m%40e:p%3Aa%2Fss@host/a%20b?Maximum%20Pool%20Size=7", "Host=host;Port=5432;Database=\"a b\";Username=m@e;Password=p:a/ss;Maximum Pool Size=7")]
     public void A_uri_becomes_what_Npgsql_takes(string uri, string expected)

@@ -52,6 +52,8 @@ public sealed class PostgresHnswTests(PostgresServer server) : IAsyncLifetime
             $"EXPLAIN SELECT id FROM mhtn.items i WHERE collection_id = 1 ORDER BY (embedding::vector({Dimension})) <#> (SELECT embedding FROM mhtn.items LIMIT 1) LIMIT 10");
         Assert.Contains(plan, line => line.Contains("items_hnsw_1", StringComparison.Ordinal));
 
+        Assert.Equal(1500, (await hnsw.NearestAsync(queries[..1], 1500, new ItemFilter(), Token))[0].Count);
+
         float[] Near(float[] centre) => [.. centre.Zip(Numbers(random, 0.4f), (c, n) => c + n)];
     }
 
@@ -71,6 +73,21 @@ public sealed class PostgresHnswTests(PostgresServer server) : IAsyncLifetime
         await using var wide = await database.OpenOrCreateAsync(new StoreIdentity("b", 2001, "b.mhtn"), Token);
         var error = await Assert.ThrowsAsync<InputException>(() => wide.OptimiseAsync(Token));
         Assert.Contains("expected vectors of at most 2000 numbers for an HNSW index, found 2001", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plain_index_serves_too_where_all_vectors_are_of_one_dimension()
+    {
+        await using var store = await new PostgresDatabase($"{server.Address}&search=hnsw").OpenOrCreateAsync(new StoreIdentity("b", 2, "b.mhtn"), Token);
+        await server.ExecuteAsync("ALTER TABLE mhtn.items ALTER COLUMN embedding TYPE vector(2)");
+        await server.ExecuteAsync("CREATE INDEX plain ON mhtn.items USING hnsw (embedding vector_ip_ops)");
+        await store.UpsertAsync([.. Enumerable.Range(1, 100).Select(i => new StoredItem($"i{i}", Modality.Image, [], new[] { 1, 0.01f * i }))], Token);
+        Assert.Equal(["i1", "i2"], (await store.NearestAsync([new[] { 1f, 0f }], 2, new ItemFilter(), Token))[0].Select(f => f.Item.Id));
+        var plan = await server.ReadAsync(
+            "SET enable_seqscan = off",
+            "EXPLAIN SELECT id FROM mhtn.items i WHERE collection_id = 1 ORDER BY (embedding::vector(2)) <#> '[1,0]' LIMIT 2",
+            "RESET enable_seqscan");
+        Assert.Contains(plan, line => line.Contains("Index Scan using plain", StringComparison.Ordinal));
     }
 
     private Task<List<string>> IndexesAsync() => server.ReadAsync("SELECT indexname FROM pg_indexes WHERE schemaname = 'mhtn' AND indexname LIKE 'items_hnsw%'");

@@ -26,4 +26,4 @@ CREATE TABLE mhtn.items (
 
 CREATE INDEX items_by_position ON mhtn.items (collection_id, position);
 CREATE INDEX items_by_label ON mhtn.items USING gin (labels);
-CREATE INDEX items_by_metadata ON mhtn.items USING gin (metadata jsonb_path_ops);
+CREATE INDEX items_by_metadata ON mhtn.items USING gin (metadata);

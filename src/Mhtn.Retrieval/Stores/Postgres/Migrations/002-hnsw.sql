@@ -13,14 +13,19 @@ BEGIN
 END
 $$;
 
+-- Relaxed order: where a filter makes the index go on looking, a strict one leaves out what comes late, however near; the caller sorts.
 CREATE FUNCTION mhtn.nearest_hnsw(
-    collection bigint, dimension integer, query vector, top integer, ef_search integer,
-    modalities text[], labels text[], ids text[], split text, one_value jsonb, many_values jsonb)
-RETURNS TABLE (id text, distance double precision) LANGUAGE plpgsql AS $$
+    collection bigint, dimension integer, query vector, top integer, ef_search integer, wanted_modalities text[], wanted_labels text[],
+    wanted_ids text[], wanted_split text, one_value jsonb, many_values jsonb)
+RETURNS TABLE (
+    id text, modality text, labels text[], snippet text, path text, pair text, split text, content_hash text, metadata jsonb,
+    embedding vector, distance double precision, "position" bigint) LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM set_config('hnsw.ef_search', ef_search::text, true), set_config('hnsw.iterative_scan', 'strict_order', true);
+    PERFORM set_config('hnsw.ef_search', ef_search::text, true), set_config('hnsw.iterative_scan', 'relaxed_order', true);
     RETURN QUERY EXECUTE format(
-        'SELECT i.id, (i.embedding::vector(%1$s)) <#> $1 AS distance FROM mhtn.items i
+        'SELECT i.id, i.modality, i.labels, i.snippet, i.path, i.pair, i.split, i.content_hash, i.metadata, i.embedding,
+             (i.embedding::vector(%1$s)) <#> $1, i.position
+         FROM mhtn.items i
          WHERE i.collection_id = %2$s
            AND ($3 IS NULL OR i.modality = ANY ($3))
            AND ($4 IS NULL OR i.labels && $4)
@@ -29,6 +34,6 @@ BEGIN
            AND i.metadata @> $7
            AND NOT EXISTS (SELECT 1 FROM jsonb_each($8) w WHERE NOT coalesce(w.value @> (i.metadata -> w.key), false))
          ORDER BY (i.embedding::vector(%1$s)) <#> $1 LIMIT $2', dimension, collection)
-    USING query, top, modalities, labels, ids, split, one_value, many_values;
+    USING query, top, wanted_modalities, wanted_labels, wanted_ids, wanted_split, one_value, many_values;
 END
 $$;
