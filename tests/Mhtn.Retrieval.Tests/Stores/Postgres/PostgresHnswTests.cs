@@ -10,7 +10,11 @@ public sealed class PostgresHnswTests(PostgresServer server) : IAsyncLifetime
 {
     private const int Dimension = 24;
 
+    private static readonly float[] Right = [1, 0];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string Address => $"{server.Address}{(server.Address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}search=hnsw";
 
     public async ValueTask InitializeAsync()
     {
@@ -30,7 +34,7 @@ public sealed class PostgresHnswTests(PostgresServer server) : IAsyncLifetime
         var identity = new StoreIdentity("b", Dimension, "b.mhtn");
         await using var exact = await new PostgresDatabase(server.Address).OpenOrCreateAsync(identity, Token);
         await using var other = await new PostgresDatabase(server.Address).OpenOrCreateAsync(identity with { Collection = "other" }, Token);
-        await using var hnsw = await new PostgresDatabase($"{server.Address}{(server.Address.Contains('?', StringComparison.Ordinal) ? "&" : "?")}search=hnsw").OpenAsync(cancellationToken: Token);
+        await using var hnsw = await new PostgresDatabase(Address).OpenAsync(cancellationToken: Token);
         await exact.UpsertAsync(items, Token);
         await other.UpsertAsync([.. items.Take(50)], Token);
         await hnsw.OptimiseAsync(Token);
@@ -60,7 +64,7 @@ public sealed class PostgresHnswTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_collection_that_goes_takes_its_index_along_and_one_too_wide_is_refused()
     {
-        var database = new PostgresDatabase($"{server.Address}&search=hnsw");
+        var database = new PostgresDatabase(Address);
         await using (var store = await database.OpenOrCreateAsync(new StoreIdentity("b", 4, "b.mhtn"), Token))
         {
             await store.OptimiseAsync(Token);
@@ -78,15 +82,15 @@ public sealed class PostgresHnswTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_plain_index_serves_too_where_all_vectors_are_of_one_dimension()
     {
-        await using var store = await new PostgresDatabase($"{server.Address}&search=hnsw").OpenOrCreateAsync(new StoreIdentity("b", 2, "b.mhtn"), Token);
+        await using var store = await new PostgresDatabase(Address).OpenOrCreateAsync(new StoreIdentity("b", 2, "b.mhtn"), Token);
         await server.ExecuteAsync("ALTER TABLE mhtn.items ALTER COLUMN embedding TYPE vector(2)");
         await server.ExecuteAsync("CREATE INDEX plain ON mhtn.items USING hnsw (embedding vector_ip_ops)");
         await store.UpsertAsync([.. Enumerable.Range(1, 100).Select(i => new StoredItem($"i{i}", Modality.Image, [], new[] { 1, 0.01f * i }))], Token);
-        Assert.Equal(["i1", "i2"], (await store.NearestAsync([new[] { 1f, 0f }], 2, new ItemFilter(), Token))[0].Select(f => f.Item.Id));
+        Assert.Equal(["i1", "i2"], (await store.NearestAsync([Right], 2, new ItemFilter(), Token))[0].Select(f => f.Item.Id));
         var plan = await server.ReadAsync(
-            "SET enable_seqscan = off",
+            "SET enable_sort = off",
             "EXPLAIN SELECT id FROM mhtn.items i WHERE collection_id = 1 ORDER BY (embedding::vector(2)) <#> '[1,0]' LIMIT 2",
-            "RESET enable_seqscan");
+            "RESET enable_sort");
         Assert.Contains(plan, line => line.Contains("Index Scan using plain", StringComparison.Ordinal));
     }
 
