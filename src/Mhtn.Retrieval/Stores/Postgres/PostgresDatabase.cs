@@ -114,10 +114,11 @@ public sealed class PostgresDatabase : IItemDatabase
         return new PostgresItemStore(Connect(withVectors: true), collection, _address, canCopy);
     }
 
-    // PostgreSQL as a library in a script's process has no COPY from a client.
+    // PostgreSQL as a library in a script's process has no COPY from a client, and CockroachDB no temporary tables unless told to.
     private static async Task<bool> CanCopyAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         await connection.ScalarAsync<string>("SELECT version()", cancellationToken).ConfigureAwait(false) is { } version
-        && !version.Contains("PGlite", StringComparison.Ordinal);
+        && !version.Contains("PGlite", StringComparison.Ordinal)
+        && !version.Contains("CockroachDB", StringComparison.Ordinal);
 
     private PostgresSession Connect(bool withVectors) => new(_address, _patience, _clock, withVectors);
 }
