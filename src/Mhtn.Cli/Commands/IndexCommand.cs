@@ -97,6 +97,12 @@ internal sealed class IndexCommand : Command
                     new IndexingOptions { Total = items.Count },
                     progress,
                     cancellationToken)).ConfigureAwait(false);
+            if (shard == ItemShard.Whole)
+            {
+                // A worker of several leaves it to the run after them: an index in the making stops the others' writing.
+                await store.OptimiseAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             var summary = await store.SummariseAsync(cancellationToken).ConfigureAwait(false);
             var unchanged = result.Unchanged > 0 ? $", {Figure.Count(result.Unchanged)} of them unchanged," : "";
             screen.Line($"Indexed {Figure.Count(result.Done - skipped.Count)} items{unchanged} in {Figure.Time(result.Elapsed)}; {database.Location} holds {Figure.Count(summary.Count)}.");
