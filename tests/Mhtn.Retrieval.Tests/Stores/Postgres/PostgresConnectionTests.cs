@@ -34,13 +34,13 @@ public sealed class PostgresConnectionTests(PostgresServer server) : IAsyncLifet
             {
                 while (!done.IsCancellationRequested)
                 {
-                    await Task.Delay(random.Next(60), CancellationToken.None);
+                    await Task.Delay(random.Next(20, 160), CancellationToken.None);
                     proxy.Cut();
                     cuts++;
                 }
             },
             Token);
-        for (var batch = 0; batch < 25; batch++)
+        for (var batch = 0; batch < 40; batch++)
         {
             await store.UpsertAsync([.. Enumerable.Range(0, 30).Select(i => Item($"{batch}-{i}"))], Token);
             Assert.Equal(30 * (batch + 1), (await store.NearestAsync([One], 10_000, new ItemFilter(), Token))[0].Count);
@@ -50,7 +50,7 @@ public sealed class PostgresConnectionTests(PostgresServer server) : IAsyncLifet
         await cutting;
         Assert.True(cuts > 3);
         var ids = await store.ReadAllAsync(Token).Select(i => i.Id).ToListAsync(Token);
-        Assert.Equal(Enumerable.Range(0, 25).SelectMany(b => Enumerable.Range(0, 30).Select(i => $"{b}-{i}")), ids);
+        Assert.Equal(Enumerable.Range(0, 40).SelectMany(b => Enumerable.Range(0, 30).Select(i => $"{b}-{i}")), ids);
     }
 
     [Fact]
