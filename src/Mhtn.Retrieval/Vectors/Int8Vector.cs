@@ -4,8 +4,9 @@ namespace Mhtn.Retrieval.Vectors;
 
 /// <summary>A vector as bytes and one scale: value ≈ scale · byte.</summary>
 /// <remarks>
-/// The scale is the largest magnitude by 127, rounded up, so nothing is cut off and each number is off by at most half a step, scale / 2,
-/// plus the rounding of a float. Scales that cut off the largest numbers to make the others finer did not find more neighbours.
+/// Bytes count steps of a 127th of the largest magnitude, so nothing is cut off. The scale is then the factor with the least squared error
+/// for these bytes, vector · bytes / bytes · bytes: what is lost stands at a right angle to what is kept, so that a vector's products do not
+/// all come out too large or too small. The error's root mean square is at most half a step, a 254th of the largest magnitude.
 /// </remarks>
 internal static class Int8Vector
 {
@@ -24,20 +25,25 @@ internal static class Int8Vector
             return 0;
         }
 
-        var scale = largest / Largest;
-        if ((double)scale * Largest < largest)
+        var step = largest / Largest;
+        if ((double)step * Largest < largest)
         {
-            scale = MathF.BitIncrement(scale);
+            step = MathF.BitIncrement(step);
         }
 
-        // In double, for the inverse of the smallest scales is not a float.
-        var steps = 1.0 / scale;
+        // In double, for the inverse of the smallest steps is not a float.
+        var steps = 1.0 / step;
+        var products = 0.0;
+        var squares = 0.0;
         for (var i = 0; i < vector.Length; i++)
         {
             bytes[i] = (sbyte)Math.Round(vector[i] * steps);
+            products += (double)vector[i] * bytes[i];
+            squares += bytes[i] * bytes[i];
         }
 
-        return scale;
+        // Below the normal numbers floats are too far apart for a better factor.
+        return float.IsNormal(step) ? (float)(products / squares) : step;
     }
 
     /// <summary>Writes the numbers that a scale and bytes stand for.</summary>

@@ -9,6 +9,6 @@ public enum VectorElement
     /// <summary>Four bytes a number, as the encoder gave it.</summary>
     Float32,
 
-    /// <summary>One byte a number and one scale a vector: a quarter of the memory, at an error of at most 1/254 of the vector's largest magnitude in each number.</summary>
+    /// <summary>One byte a number and one scale a vector: a quarter of the memory, at an error in root mean square of at most 1/254 of the vector's largest magnitude.</summary>
     Int8,
 }

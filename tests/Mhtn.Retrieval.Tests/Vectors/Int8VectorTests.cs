@@ -10,11 +10,11 @@ public sealed class Int8VectorTests
     {
         var bytes = new sbyte[4];
         var scale = Int8Vector.Quantize([254, -127, 3, 0.9f], bytes);
-        Assert.Equal(2, scale);
         Assert.Equal([127, -64, 2, 0], bytes);
+        Assert.Equal((float)(40392.0 / 20229), scale);
         var restored = new float[4];
         Int8Vector.Restore(bytes, scale, restored);
-        Assert.Equal([254, -128, 4, 0], restored);
+        Assert.Equal([127 * scale, -64 * scale, 2 * scale, 0], restored);
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class Int8VectorTests
     }
 
     [Fact]
-    public void No_number_is_off_by_more_than_half_a_step() =>
+    public void The_error_is_at_most_half_a_step_in_root_mean_square() =>
         Gen.Select(Gen.Float[-1, 1].Array[1, 70], Gen.Int[-149, 127]).Sample(
             (numbers, exponent) =>
             {
@@ -35,8 +35,10 @@ public sealed class Int8VectorTests
                 var scale = Int8Vector.Quantize(vector, bytes);
                 var largest = vector.Max(Math.Abs);
                 Assert.DoesNotContain(sbyte.MinValue, bytes);
-                Assert.True((double)scale * 127 >= largest);
-                Assert.All(vector, (v, i) => Assert.True(Math.Abs(v - ((double)scale * bytes[i])) <= scale * (0.5 + 1e-9), $"{v} {scale}"));
+                var restored = new float[vector.Length];
+                Int8Vector.Restore(bytes, scale, restored);
+                var error = Math.Sqrt(vector.Zip(restored, (v, r) => ((double)v - r) * ((double)v - r)).Average());
+                Assert.InRange(error, 0, Math.Max((double)largest / 127, float.Epsilon) * 0.5001 + float.Epsilon);
             },
             iter: 2000,
             threads: 1,
