@@ -1,12 +1,16 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Mhtn.Retrieval.Vectors;
 
 namespace Mhtn.Benchmarks.Search;
 
-/// <summary>How fast the machine reads memory: a plain sum over all rows of a block of floats, on the pages the search reads.</summary>
+/// <summary>How fast the machine reads memory: a plain sum over all rows of a block of floats, on the pages the search reads and asking ahead as it does.</summary>
 internal static unsafe class MemoryBandwidth
 {
     private const int ChunkNumbers = 1 << 18;
+    private const int Lanes = 16;
+    private const int AheadNumbers = 2048;
 
     /// <summary>Reads every row once.</summary>
     /// <returns>The sum, so that the reading cannot be left out.</returns>
@@ -18,9 +22,26 @@ internal static unsafe class MemoryBandwidth
         Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
             var start = (long)i * ChunkNumbers;
-            var first = (float*)block.Rows.Pointer + start;
-            sums[i] = TensorPrimitives.Sum<float>(new ReadOnlySpan<float>(first, (int)Math.Min(ChunkNumbers, numbers - start)));
+            sums[i] = Sum((float*)block.Rows.Pointer + start, Math.Min(ChunkNumbers, numbers - start));
         });
         return TensorPrimitives.Sum<float>(sums);
+    }
+
+    private static float Sum(float* numbers, long count)
+    {
+        Vector512<float> even = default, odd = default;
+        for (var i = 0L; i < count; i += 2 * Lanes)
+        {
+            if (Sse.IsSupported)
+            {
+                Sse.PrefetchNonTemporal(numbers + i + AheadNumbers);
+                Sse.PrefetchNonTemporal(numbers + i + AheadNumbers + Lanes);
+            }
+
+            even += Vector512.Load(numbers + i);
+            odd += Vector512.Load(numbers + i + Lanes);
+        }
+
+        return Vector512.Sum(even + odd);
     }
 }

@@ -138,7 +138,8 @@ internal sealed unsafe class ScanJob<TKernel>
         }
     }
 
-    // The processor foresees one stream of memory, and a kernel reads four; unaided it waits for a good part of the time.
+    // The processor foresees one stream of memory, and a kernel reads four; unaided it waits for a good part of the time. What comes
+    // from memory is read once a chunk of queries and need not push anything out of the outer caches.
     private void FetchAhead(byte** rows, int start, int count)
     {
         if (!Sse.IsSupported)
@@ -151,7 +152,7 @@ internal sealed unsafe class ScanJob<TKernel>
             var ahead = _filter is null ? rows[i] + AheadBytes : rows[Math.Min(i + AheadRows, count - 1)];
             for (var line = 0L; line < _rowBytes; line += CacheLine)
             {
-                Sse.Prefetch0(ahead + line);
+                Sse.PrefetchNonTemporal(ahead + line);
             }
         }
     }
