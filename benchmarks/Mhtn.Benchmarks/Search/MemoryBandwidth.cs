@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Mhtn.Retrieval.Vectors;
@@ -8,7 +7,7 @@ namespace Mhtn.Benchmarks.Search;
 /// <summary>How fast the machine reads memory: a plain sum over all rows of a block of floats, on the pages the search reads and asking ahead as it does.</summary>
 internal static unsafe class MemoryBandwidth
 {
-    private const int ChunkNumbers = 1 << 18;
+    private const int ChunkNumbers = 1 << 20;
     private const int Lanes = 16;
     private const int AheadNumbers = 2048;
 
@@ -17,14 +16,16 @@ internal static unsafe class MemoryBandwidth
     public static float Read(VectorBlock block, int threads)
     {
         var numbers = (long)block.Count * block.PaddedDimension;
-        var chunks = (int)((numbers + ChunkNumbers - 1) / ChunkNumbers);
-        var sums = new float[chunks];
-        Parallel.For(0, chunks, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+        var next = 0L;
+        var sums = new float[threads];
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, thread =>
         {
-            var start = (long)i * ChunkNumbers;
-            sums[i] = Sum((float*)block.Rows.Pointer + start, Math.Min(ChunkNumbers, numbers - start));
+            for (long start; (start = Interlocked.Add(ref next, ChunkNumbers) - ChunkNumbers) < numbers;)
+            {
+                sums[thread] += Sum((float*)block.Rows.Pointer + start, Math.Min(ChunkNumbers, numbers - start));
+            }
         });
-        return TensorPrimitives.Sum<float>(sums);
+        return sums.Sum();
     }
 
     private static float Sum(float* numbers, long count)

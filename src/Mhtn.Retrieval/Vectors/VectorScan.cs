@@ -12,7 +12,10 @@ namespace Mhtn.Retrieval.Vectors;
 /// </remarks>
 internal static unsafe class VectorScan
 {
-    private const int BlockBytes = 1 << 20;
+    // Large blocks keep threads on memory of their own, small ones let them end together.
+    private const long SmallestBlockBytes = 1 << 18;
+    private const long LargestBlockBytes = 1 << 22;
+    private const int BlocksAThread = 16;
 
     // Less than this in bytes of rows times queries is not worth a thread.
     private const long ThreadBytes = 1 << 20;
@@ -33,7 +36,7 @@ internal static unsafe class VectorScan
     /// <param name="top">Rows to find for a query, 1 or more. To leave out a row of the block that is itself the query, ask for one more.</param>
     /// <param name="filter">Rows to look among, the same for all queries; null for all.</param>
     /// <param name="threads">Most threads to use, 1 or more.</param>
-    /// <param name="cancellationToken">Looked at between blocks of about a megabyte.</param>
+    /// <param name="cancellationToken">Looked at between blocks of at most some megabytes.</param>
     /// <returns>For each query the best first, equal scores by row; fewer than asked for where fewer pass.</returns>
     /// <exception cref="ObjectDisposedException">The block is disposed of.</exception>
     public static Ranked[][] Search(
@@ -105,8 +108,8 @@ internal static unsafe class VectorScan
         CancellationToken cancellationToken)
         where TKernel : struct, IScoreKernel
     {
-        var blockRows = (int)Math.Max(1, BlockBytes / rowBytes / RowFilter.RowsPerWord) * RowFilter.RowsPerWord;
-        var blocks = ((long)rows + blockRows - 1) / blockRows;
+        var blockBytes = Math.Clamp(rows * rowBytes / (workers * BlocksAThread), SmallestBlockBytes, LargestBlockBytes);
+        var blockRows = (int)Math.Max(1, blockBytes / rowBytes / RowFilter.RowsPerWord) * RowFilter.RowsPerWord;
         var next = 0L;
         InParallel(workers, worker =>
         {
