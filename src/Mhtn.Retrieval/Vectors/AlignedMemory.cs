@@ -3,11 +3,9 @@ using System.Runtime.InteropServices;
 namespace Mhtn.Retrieval.Vectors;
 
 /// <summary>Native memory that begins on a cache line. Who reads it on may hold a reference while its owner disposes of it.</summary>
-internal sealed unsafe partial class AlignedMemory : SafeHandle
+internal sealed unsafe class AlignedMemory : SafeHandle
 {
     private const nuint CacheLine = 64;
-    private const nuint HugePage = 2 << 20;
-    private const int AdviseHugePages = 14;
 
     /// <param name="bytes">Size, 1 or more; the content is undefined.</param>
     /// <exception cref="OutOfMemoryException">There is not that much memory.</exception>
@@ -15,13 +13,7 @@ internal sealed unsafe partial class AlignedMemory : SafeHandle
         : base(0, ownsHandle: true)
     {
         Bytes = bytes;
-        var isLarge = (nuint)bytes >= HugePage;
-        SetHandle((nint)NativeMemory.AlignedAlloc((nuint)bytes, isLarge ? HugePage : CacheLine));
-        if (isLarge && OperatingSystem.IsLinux())
-        {
-            // A scan of many gigabytes otherwise spends a good part of its time on looking up pages of 4 KB. Refusal does no harm.
-            _ = Advise(Pointer, (nuint)bytes, AdviseHugePages);
-        }
+        SetHandle((nint)NativeMemory.AlignedAlloc((nuint)bytes, CacheLine));
     }
 
     /// <summary>Size.</summary>
@@ -37,7 +29,4 @@ internal sealed unsafe partial class AlignedMemory : SafeHandle
         NativeMemory.AlignedFree((void*)handle);
         return true;
     }
-
-    [LibraryImport("libc", EntryPoint = "madvise")]
-    private static partial int Advise(void* address, nuint length, int advice);
 }
