@@ -51,7 +51,7 @@ internal static class SearchBenchmark
     {
         int[] threads = [1, 2];
         var bandwidth = threads.Select(t => new SearchTimings(
-            "plain sum of the rows", t, 0, RowBytes(floats), () => Seconds(() => MemoryBandwidth.Read(floats, t)))).ToList();
+            "plain sum of the rows", t, 0, RowBytes(floats), () => MeanSeconds(SinglesARound, () => MemoryBandwidth.Read(floats, t)))).ToList();
         var ours = threads.SelectMany(t => new[]
         {
             Ours("Mhtn, float32", data, floats, t, 1),
@@ -108,16 +108,12 @@ internal static class SearchBenchmark
         var at = 0;
         return new SearchTimings(name, threads, queries, RowBytes(block) / block.Count * (filter?.Count ?? block.Count), () =>
         {
-            var searches = queries == 1 ? SinglesARound : 1;
-            return Seconds(() =>
+            return MeanSeconds(queries == 1 ? SinglesARound : 1, () =>
             {
-                for (var i = 0; i < searches; i++)
-                {
-                    at = (at + queries) % (VectorData.QueryCount - queries);
-                    var asked = data.Queries.AsMemory(at * VectorData.Dimension, queries * VectorData.Dimension);
-                    VectorScan.Search(block, asked, queries, Top, filter, threads);
-                }
-            }) / searches;
+                at = (at + queries) % (VectorData.QueryCount - queries);
+                var asked = data.Queries.AsMemory(at * VectorData.Dimension, queries * VectorData.Dimension);
+                VectorScan.Search(block, asked, queries, Top, filter, threads);
+            });
         });
     }
 
@@ -130,10 +126,15 @@ internal static class SearchBenchmark
 
     private static double RowBytes(VectorBlock block) => (double)block.RowBytes * block.Count;
 
-    private static double Seconds(Action action)
+    // The first of several finds the threads asleep and other rows in the caches.
+    private static double MeanSeconds(int repeats, Action action)
     {
         var start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+        for (var i = 0; i < repeats; i++)
+        {
+            action();
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalSeconds / repeats;
     }
 }
