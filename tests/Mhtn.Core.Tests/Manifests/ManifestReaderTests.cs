@@ -64,7 +64,7 @@ public sealed class ManifestReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"id": "a", "modality": "text", "text": "x", "lable": "y"}""", "line 1, lable: expected one of id, modality, path, text, features, label, labels, split, pair, found an unknown field. Did you mean \"label\"?")]
+    [InlineData("""{"id": "a", "modality": "text", "text": "x", "lable": "y"}""", "line 1, lable: expected one of id, modality, path, text, features, label, labels, split, pair, metadata, found an unknown field. Did you mean \"label\"?")]
     [InlineData("""{"id": "a", "modality": "text", "text": "x", "note": "y"}""", "line 1, note: expected one of id, ")]
     [InlineData("""{"id": "a", "modality": "text", "text": "x", "label": "y", "label": "y"}""", "line 1, label: expected each field once, found it twice")]
     [InlineData("""{"modality": "text", "text": "x"}""", "line 1, id: expected a text unique in the manifest, found nothing")]

@@ -95,8 +95,10 @@ public sealed class SplitAssignerTests
         Gen.Select(Items(AnySplit), Gen.Int).Sample(
             (items, seed) =>
             {
-                if (items.Length > 0 && items.All(i => i.Split is Split.Test or Split.Validation))
+                // An item without a split follows its partners; where none is left to train on, that is said.
+                if (items.Length > 0 && !items.Any(i => i.Split == Split.Train || (i.Split is null && Partners(i).All(p => p.Split is null))))
                 {
+                    Assert.Throws<InputException>(() => SplitAssigner.Assign(Collection(items), seed));
                     return;
                 }
 
@@ -114,6 +116,8 @@ public sealed class SplitAssignerTests
 
                 var free = items.Zip(assigned).Where(i => i.First.Pair is not null).GroupBy(i => i.First.Pair).Where(p => p.All(i => i.First.Split is null));
                 Assert.All(free, pair => Assert.Single(pair.Select(i => i.Second.Split).Distinct()));
+
+                IEnumerable<MediaItem> Partners(MediaItem item) => items.Where(i => item.Pair is not null && i.Pair == item.Pair);
             },
             iter: 300);
 
