@@ -51,7 +51,39 @@ internal sealed class PostgresSession : IAsyncDisposable
     /// <summary>Does work outside of a transaction, again where it failed in a way that may pass; so it must be work that can be done twice.</summary>
     /// <exception cref="Core.Inputs.InputException">The server refuses it for a reason the user can mend.</exception>
     /// <exception cref="IOException">The server stayed away, or fails.</exception>
-    public async Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => RetryAsync(
+        async token =>
+        {
+            var connection = await _source.OpenConnectionAsync(token).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                return await work(connection, token).ConfigureAwait(false);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>The rows of one statement as they come; a failure that may pass is waited out until the statement has begun.</summary>
+    /// <exception cref="IOException">The server stayed away, or the connection is lost.</exception>
+    public async IAsyncEnumerable<T> StreamAsync<T>(
+        string statement,
+        Func<NpgsqlDataReader, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        params NpgsqlParameter[] parameters)
+    {
+        var rows = await RetryAsync(token => PostgresRows.BeginAsync(_source, statement, parameters, token), cancellationToken).ConfigureAwait(false);
+        await using (rows.ConfigureAwait(false))
+        {
+            while (await ExplainAsync(() => rows.Reader.ReadAsync(cancellationToken)).ConfigureAwait(false))
+            {
+                yield return read(rows.Reader);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async Task<T> RetryAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         var started = _clock.GetTimestamp();
         var pause = FirstPause;
@@ -59,11 +91,7 @@ internal sealed class PostgresSession : IAsyncDisposable
         {
             try
             {
-                var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-                await using (connection.ConfigureAwait(false))
-                {
-                    return await work(connection, cancellationToken).ConfigureAwait(false);
-                }
+                return await work(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (PostgresFailure.IsTransient(e) && _clock.GetElapsedTime(started) + pause < _patience)
             {
@@ -77,37 +105,6 @@ internal sealed class PostgresSession : IAsyncDisposable
             }
         }
     }
-
-    /// <summary>The rows of one statement as they come; only connecting is repeated.</summary>
-    /// <exception cref="IOException">The server stayed away, or the connection is lost.</exception>
-    public async IAsyncEnumerable<T> StreamAsync<T>(
-        string statement,
-        Func<NpgsqlDataReader, T> read,
-        [EnumeratorCancellation] CancellationToken cancellationToken,
-        params NpgsqlParameter[] parameters)
-    {
-        var connection = await RunAsync(async (_, token) => await _source.OpenConnectionAsync(token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
-            await using var held = transaction.ConfigureAwait(false);
-            var command = connection.Prepare(statement, parameters);
-            await using (command.ConfigureAwait(false))
-            {
-                var reader = await ExplainAsync(() => command.ExecuteReaderAsync(cancellationToken)).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    while (await ExplainAsync(() => reader.ReadAsync(cancellationToken)).ConfigureAwait(false))
-                    {
-                        yield return read(reader);
-                    }
-                }
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private Task<T> TransactAsync<T>(
         IsolationLevel isolation, Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => RunAsync(
