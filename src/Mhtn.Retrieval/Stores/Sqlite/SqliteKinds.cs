@@ -7,6 +7,9 @@ namespace Mhtn.Retrieval.Stores.Sqlite;
 /// <summary>The table kinds: what many items share, so that it is kept and compared once.</summary>
 internal static class SqliteKinds
 {
+    // Filters keep a place for every number up to the largest; SQLite counts from 1.
+    private const int LargestKind = 1 << 24;
+
     /// <summary>Every kind of the file by its key.</summary>
     /// <exception cref="Core.Inputs.InputException">A row is damaged.</exception>
     public static IReadOnlyDictionary<long, ItemKind> ReadAll(SqliteConnection connection, string path)
@@ -16,6 +19,11 @@ internal static class SqliteKinds
         var kinds = new Dictionary<long, ItemKind>();
         while (reader.Read())
         {
+            if (reader.GetInt64(0) is < 0 or > LargestKind)
+            {
+                throw SqliteFailure.NotAStore(path, $"a kind of the number {reader.GetInt64(0)}");
+            }
+
             try
             {
                 kinds.Add(reader.GetInt64(0), Read(reader.GetString(1), reader.GetString(2), reader.GetString(3)));

@@ -111,6 +111,8 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
     [InlineData("UPDATE vectors SET vector = zeroblob(8)", "a vector of 8 bytes where 3 numbers belong")]
     [InlineData("UPDATE vectors SET vector = x'0000C07F0000000000000000'", "a vector that is not finite")]
     [InlineData("UPDATE vectors SET kind = 77", "a kind 77 that is not there")]
+    [InlineData("INSERT INTO kinds VALUES (-5, 'video', '[]', '')", "a kind of the number -5")]
+    [InlineData("INSERT INTO kinds VALUES (1099511627776, 'video', '[]', '')", "a kind of the number 1099511627776")]
     [InlineData("UPDATE kinds SET modality = 'Bild!'", "\"Bild!\" for a modality")]
     public async Task A_damaged_row_does_not_get_into_a_search(string change, string found)
     {
