@@ -79,10 +79,11 @@ internal sealed class IndexCommand : Command
             Similarity = encoder.Similarity,
             Element = parsed.GetValue(_element),
         };
+        var pending = items;
         if (!skips)
         {
-            var changed = await ChangedAsync(database, identity, items, cancellationToken).ConfigureAwait(false);
-            RequireReadable(screen, encoder, changed, cancellationToken);
+            pending = await ChangedAsync(database, identity, items, cancellationToken).ConfigureAwait(false);
+            RequireReadable(screen, encoder, pending, cancellationToken);
         }
 
         var store = await database.OpenOrCreateAsync(identity, cancellationToken).ConfigureAwait(false);
@@ -92,9 +93,9 @@ internal sealed class IndexCommand : Command
                 screen,
                 progress => new Indexer().IndexAsync(
                     encoder,
-                    items.ToAsyncEnumerable(),
+                    pending.ToAsyncEnumerable(),
                     store,
-                    new IndexingOptions { Total = items.Count },
+                    new IndexingOptions { Total = pending.Count },
                     progress,
                     cancellationToken)).ConfigureAwait(false);
             if (shard == ItemShard.Whole)
@@ -104,8 +105,9 @@ internal sealed class IndexCommand : Command
             }
 
             var summary = await store.SummariseAsync(cancellationToken).ConfigureAwait(false);
-            var unchanged = result.Unchanged > 0 ? $", {Figure.Count(result.Unchanged)} of them unchanged," : "";
-            screen.Line($"Indexed {Figure.Count(result.Done - skipped.Count)} items{unchanged} in {Figure.Time(result.Elapsed)}; {database.Location} holds {Figure.Count(summary.Count)}.");
+            var passedOver = items.Count - pending.Count;
+            var unchanged = passedOver + result.Unchanged is > 0 and var count ? $", {Figure.Count(count)} of them unchanged," : "";
+            screen.Line($"Indexed {Figure.Count(passedOver + result.Done - skipped.Count)} items{unchanged} in {Figure.Time(result.Elapsed)}; {database.Location} holds {Figure.Count(summary.Count)}.");
         }
 
         SkippedList.Write(screen, "collection", skipped);
