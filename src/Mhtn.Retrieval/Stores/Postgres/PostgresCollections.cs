@@ -36,15 +36,8 @@ internal static class PostgresCollections
         }
 
         var there = await ListAsync(connection, location, cancellationToken).ConfigureAwait(false);
-        throw Missing(location, name, there);
+        throw MissingCollection.Of(location, name, there);
     }
-
-    /// <summary>There is no such collection.</summary>
-    public static InputException Missing(string location, string name, IReadOnlyList<StoreIdentity> there) => new(
-        location,
-        $"a collection \"{name}\"",
-        there.Count > 0 ? string.Join(", ", there.Select(c => $"\"{c.Collection}\"")) : "no collection at all",
-        "Name one of these, or make it with mhtn index.");
 
     /// <summary>Begins a write: nobody gives the collection to another bundle until the transaction ends.</summary>
     /// <exception cref="InputException">The collection is gone, or another bundle's by now.</exception>
@@ -55,7 +48,7 @@ internal static class PostgresCollections
             "SELECT bundle_id FROM mhtn.collections WHERE collection_id = $1 FOR SHARE", cancellationToken, Parameter(key)).ConfigureAwait(false);
         if (bundle is null)
         {
-            throw Missing(location, identity.Collection, []);
+            throw MissingCollection.Of(location, identity.Collection, []);
         }
 
         (identity with { BundleId = bundle }).RequireBundle(identity.BundleId, location);

@@ -51,7 +51,7 @@ public sealed class PostgresDatabase : IItemDatabase
         async session => await session.ReadAsync(
             async (connection, token) => await PostgresMigrations.IsCurrentAsync(connection, Location, token).ConfigureAwait(false)
                 ? await PostgresCollections.RequireAsync(connection, Location, collection, token).ConfigureAwait(false)
-                : throw PostgresCollections.Missing(Location, collection, []),
+                : throw MissingCollection.Of(Location, collection, []),
             cancellationToken).ConfigureAwait(false),
         cancellationToken);
 

@@ -61,7 +61,6 @@ internal static class PostgresUpsert
             $"INSERT INTO mhtn.items (collection_id, {Columns}) SELECT $1, {Columns} FROM mhtn_incoming ORDER BY row {Replace}",
             cancellationToken,
             Parameter(collection.Key)).ConfigureAwait(false);
-        await connection.ExecuteAsync("DROP TABLE mhtn_incoming", cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends the items as arrays in one statement: the way for a few, and for servers without COPY.</summary>

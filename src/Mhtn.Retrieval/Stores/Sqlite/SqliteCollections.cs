@@ -40,11 +40,7 @@ internal static class SqliteCollections
     /// <summary>The collection of a name, which must be there.</summary>
     /// <exception cref="InputException">There is none, or its row is damaged.</exception>
     public static SqliteCollection Require(SqliteConnection connection, string path, string name) =>
-        Find(connection, path, name) ?? throw new InputException(
-            path,
-            $"a collection \"{name}\"",
-            List(connection, path) is { Count: > 0 } there ? string.Join(", ", there.Select(c => $"\"{c.Identity.Collection}\"")) : "no collection at all",
-            "Name one of these, or make it with mhtn index.");
+        Find(connection, path, name) ?? throw MissingCollection.Of(path, name, List(connection, path).Select(c => c.Identity));
 
     /// <summary>Makes a collection, or gives one without items to another bundle. Within a transaction.</summary>
     /// <returns>The identity the collection has now.</returns>
