@@ -27,9 +27,13 @@ public sealed record ItemFilter
 
     /// <summary>Whether an item passes.</summary>
     public bool Passes(StoredItem item) =>
-        (Modalities.Count == 0 || Modalities.Contains(item.Modality))
-        && (Labels.Count == 0 || Labels.Any(label => item.Labels.Contains(label, StringComparer.Ordinal)))
+        Passes(item.Modality, item.Labels, item.Split)
         && Metadata.All(wanted => item.Metadata.TryGetValue(wanted.Key, out var value) && wanted.Value.Contains(value, StringComparer.Ordinal))
-        && (Ids is null || Ids.Contains(item.Id, StringComparer.Ordinal))
-        && (Split is null || item.Split == Split);
+        && (Ids is null || Ids.Contains(item.Id, StringComparer.Ordinal));
+
+    /// <summary>Whether items of a modality, labels and split can pass.</summary>
+    internal bool Passes(Modality modality, IReadOnlyList<string> labels, Split? split) =>
+        (Modalities.Count == 0 || Modalities.Contains(modality))
+        && (Labels.Count == 0 || Labels.Any(label => labels.Contains(label, StringComparer.Ordinal)))
+        && (Split is null || split == Split);
 }

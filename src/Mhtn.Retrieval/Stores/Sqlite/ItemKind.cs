@@ -9,8 +9,5 @@ namespace Mhtn.Retrieval.Stores.Sqlite;
 internal sealed record ItemKind(Modality Modality, IReadOnlyList<string> Labels, Split? Split)
 {
     /// <summary>Whether items of this kind can pass a filter.</summary>
-    public bool Passes(ItemFilter filter) =>
-        (filter.Modalities.Count == 0 || filter.Modalities.Contains(Modality))
-        && (filter.Labels.Count == 0 || filter.Labels.Any(label => Labels.Contains(label, StringComparer.Ordinal)))
-        && (filter.Split is null || filter.Split == Split);
+    public bool Passes(ItemFilter filter) => filter.Passes(Modality, Labels, Split);
 }

@@ -26,6 +26,9 @@ internal sealed class SqliteGallery : IDisposable
         _block = new VectorBlock(identity.Dimension, identity.Element);
     }
 
+    /// <summary>The collection's key in the file.</summary>
+    public long Key { get; private set; }
+
     /// <summary>The vectors.</summary>
     public VectorBlock Block => _block;
 
@@ -38,6 +41,7 @@ internal sealed class SqliteGallery : IDisposable
     {
         var collection = SqliteCollections.Require(connection, _path, _identity.Collection);
         collection.Identity.RequireBundle(_identity.BundleId, _path);
+        Key = collection.Key;
         if (collection.Revision == _revision)
         {
             return;
@@ -76,25 +80,24 @@ internal sealed class SqliteGallery : IDisposable
             return null;
         }
 
-        var wanted = _kinds.Where(k => k.Value.Passes(filter)).Select(k => checked((int)k.Key)).ToHashSet();
+        var passes = new bool[_kinds.Keys.DefaultIfEmpty(0).Max() + 1];
+        foreach (var (key, kind) in _kinds)
+        {
+            passes[key] = kind.Passes(filter);
+        }
+
         var rows = new RowFilter(_positions.Count);
         if (positions is not null)
         {
             foreach (var position in positions)
             {
-                if (_positions.BinarySearch(position) is >= 0 and var row && wanted.Contains(_rowKinds[row]))
+                if (_positions.BinarySearch(position) is >= 0 and var row && _rowKinds[row] >= 0 && passes[_rowKinds[row]])
                 {
                     rows.Add(row);
                 }
             }
 
             return rows;
-        }
-
-        var passes = new bool[_kinds.Keys.DefaultIfEmpty(0).Max() + 1];
-        foreach (var kind in wanted)
-        {
-            passes[kind] = true;
         }
 
         var rowKinds = CollectionsMarshal.AsSpan(_rowKinds);
@@ -142,7 +145,7 @@ internal sealed class SqliteGallery : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             var position = reader.GetInt64(0);
             var kind = reader.GetInt64(1);
-            if (!_kinds.ContainsKey(kind) || kind > int.MaxValue)
+            if (!_kinds.ContainsKey(kind))
             {
                 throw SqliteFailure.NotAStore($"{_path}, position {position}", $"an item of a kind {kind} that is not there");
             }

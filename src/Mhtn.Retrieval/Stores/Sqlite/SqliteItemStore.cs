@@ -154,7 +154,7 @@ public sealed class SqliteItemStore : IItemStore
         connection =>
         {
             var found = WithGallery(
-                gallery => Scan(gallery, vectors, top, gallery.RowsOf(filter, SqlitePositions.Of(connection, KeyOf(connection), filter)), cancellationToken),
+                gallery => Scan(gallery, vectors, top, gallery.RowsOf(filter, SqlitePositions.Of(connection, gallery.Key, filter)), cancellationToken),
                 cancellationToken);
             return Describe(connection, found, cancellationToken);
         },
