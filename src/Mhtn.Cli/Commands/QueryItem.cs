@@ -64,14 +64,12 @@ internal sealed record QueryItem
         store.Identity.RequireBundle(encoder.BundleId, store.Location);
         var reader = new QueryReader(encoder.Manifest, new QueryFields("--text", "--file", "--modality"));
         var item = Text is not null ? reader.OfText(Text, Modality) : reader.OfFile(File!, Modality);
-        var encoded = await encoder.EncodeAsync(new[] { item }.ToAsyncEnumerable(), cancellationToken: cancellationToken)
-            .FirstAsync(cancellationToken)
-            .ConfigureAwait(false);
+        var query = await SearchQuery.ByItemAsync(item, encoder, cancellationToken).ConfigureAwait(false);
         if (reader.HasNoKnownWord(item))
         {
             remarks.Line("Note: the model knows none of the query's words, so what it finds is arbitrary. It knows the words of its training texts.");
         }
 
-        return SearchQuery.ByVector(encoded.Vector);
+        return query;
     }
 }

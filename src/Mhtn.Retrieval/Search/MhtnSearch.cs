@@ -119,10 +119,7 @@ public sealed class MhtnSearch : IDisposable, IAsyncDisposable
             var encoder = EncoderFor(store.Identity);
             store.Identity.RequireBundle(encoder.BundleId, store.Location);
             var item = read(new QueryReader(encoder.Manifest));
-            var encoded = await encoder.EncodeAsync(new[] { item }.ToAsyncEnumerable(), cancellationToken: cancellation)
-                .FirstAsync(cancellation)
-                .ConfigureAwait(false);
-            return SearchQuery.ByVector(encoded.Vector);
+            return await SearchQuery.ByItemAsync(item, encoder, cancellation).ConfigureAwait(false);
         },
         top,
         filter,

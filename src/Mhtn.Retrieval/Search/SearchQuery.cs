@@ -1,3 +1,6 @@
+using Mhtn.Core.Inputs;
+using Mhtn.Core.Items;
+using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Stores;
 
 namespace Mhtn.Retrieval.Search;
@@ -27,6 +30,19 @@ public sealed record SearchQuery
     /// <summary>Looks for what lies near a vector.</summary>
     /// <param name="vector">[dimension], finite; it need not be of length one.</param>
     public static SearchQuery ByVector(ReadOnlyMemory<float> vector) => new() { Vector = vector };
+
+    /// <summary>Looks for what lies near an item that need not be in the store.</summary>
+    /// <param name="item">The item, of one of the encoder's modalities.</param>
+    /// <param name="encoder">Made from the store's bundle.</param>
+    /// <param name="cancellationToken">Stops the encoding.</param>
+    /// <exception cref="InputException">The item cannot be encoded.</exception>
+    public static async Task<SearchQuery> ByItemAsync(MediaItem item, IEncoder encoder, CancellationToken cancellationToken = default)
+    {
+        var encoded = await encoder.EncodeAsync(new[] { item }.ToAsyncEnumerable(), cancellationToken: cancellationToken)
+            .FirstAsync(cancellationToken)
+            .ConfigureAwait(false);
+        return ByVector(encoded.Vector);
+    }
 
     /// <summary>Looks for what lies near an item of the store.</summary>
     public static SearchQuery ById(string itemId) => new() { ItemId = itemId };
