@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Mhtn.Cli.Tests;
 using Npgsql;
 
 namespace Mhtn.Retrieval.Tests.Stores.Postgres;
