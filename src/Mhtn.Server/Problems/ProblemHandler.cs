@@ -1,0 +1,70 @@
+using System.Globalization;
+using Mhtn.Core.Inputs;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
+
+namespace Mhtn.Server.Problems;
+
+/// <summary>Answers what an endpoint threw as application/problem+json (RFC 9457).</summary>
+internal sealed partial class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> logger) : IExceptionHandler
+{
+    private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(5);
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to read an answer.
+            httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        var failure = Explain(exception);
+        if (failure.Status >= StatusCodes.Status500InternalServerError)
+        {
+            LogFailure(exception, httpContext.Request.Method, httpContext.Request.Path, failure.Status);
+        }
+
+        httpContext.Response.StatusCode = failure.Status;
+        if (failure.RetryAfter is { } pause)
+        {
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return await problems.TryWriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = httpContext,
+            ProblemDetails = Details(failure),
+        }).ConfigureAwait(false);
+    }
+
+    private static ProblemDetails Details(RequestException failure)
+    {
+        var details = new ProblemDetails { Status = failure.Status, Detail = failure.Message };
+        details.Extensions["problems"] = failure.Problems;
+        return details;
+    }
+
+    private static RequestException Explain(Exception exception) => exception switch
+    {
+        RequestException e => e,
+        InputException e => new RequestException(StatusCodes.Status400BadRequest, e.Problems, inner: e),
+        BadHttpRequestException e => BadRequest(e),
+        IOException e => new RequestException(
+            StatusCodes.Status503ServiceUnavailable, "store", "a store that answers", "none at the moment", "Try again shortly.", StoreRetry, e),
+        _ => new RequestException(
+            StatusCodes.Status500InternalServerError, "service", "an answer", "a fault of the service", "Tell its operator the trace_id; the log has the rest.", inner: exception),
+    };
+
+    private static RequestException BadRequest(BadHttpRequestException e) => e.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => new RequestException(e.StatusCode, "body", "a body within the limit", e.Message, "Send less.", inner: e),
+        StatusCodes.Status415UnsupportedMediaType => new RequestException(e.StatusCode, "header Content-Type", "application/json", e.Message, "Send JSON and say so.", inner: e),
+        _ => new RequestException(e.StatusCode, "request", "a request as /openapi/v1.json describes it", e.InnerException?.Message ?? e.Message, "Correct the request.", inner: e),
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed with {Status}")]
+    private partial void LogFailure(Exception exception, string method, PathString path, int status);
+}
