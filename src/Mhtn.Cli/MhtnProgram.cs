@@ -22,6 +22,7 @@ internal static class MhtnProgram
         root.Subcommands.Add(new CompareCommand(output, error));
         root.Subcommands.Add(new IndexCommand(output));
         root.Subcommands.Add(new SearchCommand(output, error));
+        root.Subcommands.Add(new ServeCommand(output));
         root.Subcommands.Add(new InspectCommand(output, error));
         root.Subcommands.Add(new TrainerCommand(output));
 

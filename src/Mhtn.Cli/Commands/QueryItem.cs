@@ -40,13 +40,9 @@ internal sealed record QueryItem
             Id = id,
             Text = text,
             File = file,
-            Modality = modality is null ? null : ModalityOf("--modality", modality),
+            Modality = modality is null ? null : FilterReader.ModalityOf(modality, "--modality"),
         };
     }
-
-    public static Modality ModalityOf(string option, string name) => Core.Items.Modality.IsValidName(name)
-        ? new Modality(name)
-        : throw new InputException(option, "a modality such as image or text", $"\"{name}\"", "Correct the name.");
 
     /// <summary>Encodes the query where it is not an item of the store.</summary>
     /// <param name="store">The store to search.</param>

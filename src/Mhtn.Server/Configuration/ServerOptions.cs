@@ -42,6 +42,9 @@ public sealed class ServerOptions
     /// <summary>The full path of a store that is a file; null for a server's database.</summary>
     internal string? StoreFile => Store.Contains("://", StringComparison.Ordinal) ? null : Path.GetFullPath(Store);
 
+    /// <summary>Where the files of added items are kept; null where they cannot be.</summary>
+    internal string? KeptFolder => Uploads.Folder is { } folder ? Path.GetFullPath(folder) : StoreFile is { } file ? file + ".media" : null;
+
     /// <summary>Everything that is wrong.</summary>
     internal IEnumerable<InputProblem> Check()
     {

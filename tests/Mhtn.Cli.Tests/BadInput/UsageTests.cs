@@ -3,7 +3,7 @@ namespace Mhtn.Cli.Tests.BadInput;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "mhtn: expected a command (demo, train, tune, evaluate, compare, index, search, inspect, trainer), found none. Begin with one of these.")]
+    [InlineData("", "mhtn: expected a command (demo, train, tune, evaluate, compare, index, search, serve, inspect, trainer), found none. Begin with one of these.")]
     [InlineData("trian", "found \"trian\". Did you mean \"train\"?\nSee mhtn --help.")]
     [InlineData("trainer", "mhtn trainer: expected a command (install, status), found none. Begin with one of these.\nSee mhtn trainer --help.")]
     [InlineData("trainer instal", "mhtn trainer: expected a command (install, status), found \"instal\". Did you mean \"install\"?")]

@@ -3,7 +3,7 @@ namespace Mhtn.Cli.Tests.Commands;
 public sealed class HelpTests
 {
     [Theory]
-    [InlineData("", "demo train tune evaluate compare index search inspect trainer --version")]
+    [InlineData("", "demo train tune evaluate compare index search serve inspect trainer --version")]
     [InlineData("demo", "--dir")]
     [InlineData("train", "--target --source --config --preset --device --seed --out --resume FILE.json FILE.mhtn")]
     [InlineData("tune", "--target --source --space --config --preset --trials --seeds --seed --out --resume --json best.json")]

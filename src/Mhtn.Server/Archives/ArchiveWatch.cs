@@ -1,0 +1,87 @@
+using Mhtn.Core.Inputs;
+using Mhtn.Server.Problems;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Mhtn.Server.Archives;
+
+/// <summary>Opens the served collection at the start, then looks every second whether another has taken its place.</summary>
+internal sealed partial class ArchiveWatch(Archive archive, TimeProvider clock, ILogger<ArchiveWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether the store answered when last asked, and what it said where it did not.</summary>
+    public string? Fault { get; private set; } = "not opened yet";
+
+    /// <inheritdoc/>
+    /// <exception cref="InputException">The store, the collection or its bundle is missing or damaged.</exception>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (await archive.RentAsync(null, cancellationToken).ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            Fault = null;
+        }
+        catch (RequestException e)
+        {
+            throw new InputException(e.Problems, e);
+        }
+        catch (IOException e)
+        {
+            // A server's database may come up later than this one.
+            Fault = e.Message;
+            LogUnreachable(e.Message);
+        }
+
+        await base.StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            await LookAsync(stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var name in await archive.RefreshAsync(cancellationToken).ConfigureAwait(false))
+            {
+                LogSwapped(name);
+            }
+
+            Note(null);
+        }
+        catch (Exception e) when (e is IOException or InputException or RequestException)
+        {
+            Note(e.Message);
+        }
+    }
+
+    private void Note(string? fault)
+    {
+        if (fault is not null && Fault is null)
+        {
+            LogUnreachable(fault);
+        }
+        else if (fault is null && Fault is not null)
+        {
+            LogReachable();
+        }
+
+        Fault = fault;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store cannot be used at the moment: {Fault}")]
+    private partial void LogUnreachable(string fault);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The store can be used again")]
+    private partial void LogReachable();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The collection {Collection} has been replaced; searches use the new one")]
+    private partial void LogSwapped(string collection);
+}

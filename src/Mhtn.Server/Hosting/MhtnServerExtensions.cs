@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Mhtn.Server.Archives;
+using Mhtn.Server.Collections;
+using Mhtn.Server.Configuration;
+using Mhtn.Server.Health;
+using Mhtn.Server.Media;
+using Mhtn.Server.Problems;
+using Mhtn.Server.Search;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Scalar.AspNetCore;
+
+namespace Mhtn.Server.Hosting;
+
+/// <summary>Adds the service to a host.</summary>
+public static class MhtnServerExtensions
+{
+    private const string Version = "v1";
+    private const int DeepestJson = 16;
+
+    /// <summary>Registers the service.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="configuration">Holds <see cref="ServerOptions"/>; checked as the host starts.</param>
+    /// <returns><paramref name="services"/>.</returns>
+    public static IServiceCollection AddMhtnServer(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<ServerOptions>().Bind(configuration).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ServerOptions>, ServerOptionsCheck>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Archive>();
+        services.AddSingleton<ArchiveWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ArchiveWatch>());
+        services.AddSingleton<MediaRoots>();
+        services.AddSingleton<SearchAnswers>();
+        services.AddExceptionHandler<ProblemHandler>();
+        services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+        services.AddOpenApi(Version);
+        return services;
+    }
+
+    /// <summary>Puts the service's middleware into the pipeline, before what is mapped.</summary>
+    /// <param name="app">The pipeline.</param>
+    /// <returns><paramref name="app"/>.</returns>
+    public static IApplicationBuilder UseMhtnServer(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        return app;
+    }
+
+    /// <summary>Maps the API under /v1, its description, health and the page.</summary>
+    /// <param name="routes">Where to map.</param>
+    /// <returns><paramref name="routes"/>.</returns>
+    public static IEndpointRouteBuilder MapMhtnServer(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup($"/{Version}");
+        api.MapSearch();
+        api.MapCollections();
+        api.MapAbout();
+        routes.MapHealth();
+        routes.MapOpenApi();
+        routes.MapScalarApiReference();
+        return routes;
+    }
+
+    private static void Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.RespectNullableAnnotations = true;
+        options.AllowDuplicateProperties = false;
+        options.MaxDepth = DeepestJson;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using Mhtn.Retrieval.Search;
+using Mhtn.Server.Archives;
+using Mhtn.Server.Media;
+
+namespace Mhtn.Server.Search;
+
+/// <summary>Searches, and says what was found as the API does.</summary>
+internal sealed class SearchAnswers(MediaRoots roots)
+{
+    /// <summary>How many items are found where a request does not say.</summary>
+    public const int UsualTop = 20;
+
+    /// <summary>Most items a request can ask for.</summary>
+    public const int LargestTop = 1000;
+
+    /// <summary>Answers a query.</summary>
+    /// <param name="archive">The collection.</param>
+    /// <param name="view">What was looked for, as the answer repeats it.</param>
+    /// <param name="query">The query; its <see cref="SearchQuery.Top"/> within <see cref="LargestTop"/>.</param>
+    /// <param name="explain">Whether to say why.</param>
+    /// <param name="started">When the request came, as <see cref="Stopwatch.GetTimestamp"/> has it.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public async Task<SearchResult> AnswerAsync(
+        ArchiveLease archive, QueryView view, SearchQuery query, bool explain, long started, CancellationToken cancellationToken)
+    {
+        var hits = (await archive.Engine.SearchAllAsync([query], cancellationToken).ConfigureAwait(false))[0];
+        var explanation = explain ? await archive.Explainer.ExplainAsync(query, hits, cancellationToken).ConfigureAwait(false) : null;
+        return new SearchResult(
+            view,
+            archive.Collection,
+            archive.Store.Identity.BundleId,
+            Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2),
+            [.. hits.Select((hit, i) => View(hit, explanation?.Hits[i]))])
+        {
+            Explanation = explanation is null ? null : View(explanation.Classes, explanation.NearestTraining),
+        };
+    }
+
+    /// <summary>Whether a file of the archive can be shown, and its name.</summary>
+    public (bool HasMedia, string? FileName) MediaOf(string? path) => path is null ? (false, null) : (roots.Resolve(path) is not null, Path.GetFileName(path));
+
+    private HitView View(SearchHit hit, HitExplanation? why)
+    {
+        var (hasMedia, name) = MediaOf(hit.Path);
+        return new HitView(hit.Rank, hit.Id, hit.Modality.Name, hit.Labels, hit.Score, hasMedia)
+        {
+            Snippet = hit.Snippet,
+            FileName = name,
+            Metadata = hit.Metadata.Count > 0 ? hit.Metadata : null,
+            Explanation = why is null ? null : View(why.Classes, why.NearestTraining),
+        };
+    }
+
+    private ExplanationView View(IReadOnlyList<ClassShare> classes, IReadOnlyList<SearchHit> training) => new(
+        [.. classes.Select(c => new ClassShareView(c.Class, c.Share))],
+        [.. training.Select(hit => View(hit, null))]);
+}
