@@ -5,6 +5,7 @@ using Mhtn.Server.Collections;
 using Mhtn.Server.Configuration;
 using Mhtn.Server.Health;
 using Mhtn.Server.Media;
+using Mhtn.Server.OpenApi;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Search;
 using Microsoft.AspNetCore.Builder;
@@ -13,14 +14,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Scalar.AspNetCore;
 
 namespace Mhtn.Server.Hosting;
 
 /// <summary>Adds the service to a host.</summary>
 public static class MhtnServerExtensions
 {
-    private const string Version = "v1";
     private const int DeepestJson = 16;
 
     /// <summary>Registers the service.</summary>
@@ -42,7 +41,7 @@ public static class MhtnServerExtensions
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
-        services.AddOpenApi(Version);
+        services.AddOpenApiDescription();
         return services;
     }
 
@@ -61,13 +60,12 @@ public static class MhtnServerExtensions
     /// <returns><paramref name="routes"/>.</returns>
     public static IEndpointRouteBuilder MapMhtnServer(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup($"/{Version}");
+        var api = routes.MapGroup("/v1");
         api.MapSearch();
         api.MapCollections();
         api.MapAbout();
         routes.MapHealth();
-        routes.MapOpenApi();
-        routes.MapScalarApiReference();
+        routes.MapOpenApiDescription();
         return routes;
     }
 
