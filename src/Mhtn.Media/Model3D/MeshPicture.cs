@@ -6,17 +6,18 @@ namespace Mhtn.Media.Model3D;
 /// <summary>Draws a 3D model for people to look at: flat shaded, seen from the front, a little from the right and above.</summary>
 public static class MeshPicture
 {
-    private const double Turn = -0.6;
+    private const double FrontTurn = -0.6;
     private const double Tilt = 0.4;
     private static readonly SKColor Base = new(120, 150, 190);
 
     /// <summary>Draws a mesh, the triangles from back to front.</summary>
     /// <param name="mesh">The mesh.</param>
     /// <param name="side">Side of the picture in pixels.</param>
+    /// <param name="turn">How far the mesh is turned about its upright axis, in radians.</param>
     /// <returns>A PNG with a transparent background.</returns>
-    public static byte[] Draw(TriangleMesh mesh, int side)
+    public static byte[] Draw(TriangleMesh mesh, int side, double turn = 0)
     {
-        var points = Fit(mesh.Vertices.Span.ToArray().Select(Rotate).ToArray(), side);
+        var points = Fit(mesh.Vertices.Span.ToArray().Select(p => Rotate(p, FrontTurn + turn)).ToArray(), side);
         using var bitmap = new SKBitmap(new SKImageInfo(side, side, SKColorType.Rgba8888, SKAlphaType.Premul));
         using (var canvas = new SKCanvas(bitmap))
         using (var paint = new SKPaint { IsAntialias = true, Style = SKPaintStyle.StrokeAndFill, StrokeWidth = 0.5f })
@@ -39,9 +40,9 @@ public static class MeshPicture
         return data.ToArray();
     }
 
-    private static Point3 Rotate(Point3 point)
+    private static Point3 Rotate(Point3 point, double turn)
     {
-        var (x, z) = ((point.X * Math.Cos(Turn)) + (point.Z * Math.Sin(Turn)), (point.Z * Math.Cos(Turn)) - (point.X * Math.Sin(Turn)));
+        var (x, z) = ((point.X * Math.Cos(turn)) + (point.Z * Math.Sin(turn)), (point.Z * Math.Cos(turn)) - (point.X * Math.Sin(turn)));
         return new Point3(x, (point.Y * Math.Cos(Tilt)) - (z * Math.Sin(Tilt)), (point.Y * Math.Sin(Tilt)) + (z * Math.Cos(Tilt)));
     }
 
