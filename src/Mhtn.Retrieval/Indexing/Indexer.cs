@@ -86,6 +86,11 @@ public sealed class Indexer
         }
     }
 
+    /// <summary>The part of an item that a store keeps to show: the beginning of a text; null for everything else.</summary>
+    /// <exception cref="InputException">The item is a text that cannot be read.</exception>
+    public static string? SnippetOf(MediaItem item) =>
+        item.Modality == Modality.Text && item.Content is not FeatureContent ? TextPreview.Of(item, LongestSnippet) : null;
+
     private static IndexingOptions Checked(IndexingOptions? options)
     {
         options ??= new IndexingOptions();
@@ -131,7 +136,7 @@ public sealed class Indexer
         encoded.Item.Modality,
         encoded.Item.Labels,
         encoded.Vector,
-        Snippet: encoded.Item.Modality == Modality.Text && encoded.Item.Content is not FeatureContent ? TextPreview.Of(encoded.Item, LongestSnippet) : null,
+        SnippetOf(encoded.Item),
         Path: encoded.Item.Content is FileContent(var path) ? path : null,
         encoded.Item.Pair,
         encoded.Item.Split,
