@@ -1,3 +1,6 @@
 using Mhtn.Cli;
+using Mhtn.Server.Workers;
 
-return await MhtnProgram.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
+return DecodingWorker.IsAskedFor(args)
+    ? await DecodingWorker.RunAsync().ConfigureAwait(false)
+    : await MhtnProgram.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
