@@ -11,9 +11,10 @@ public static class ItemDatabases
 
     /// <summary>A database by its name; nothing is opened yet.</summary>
     /// <param name="location">The path of a file, or postgres://USER:PASSWORD@HOST:PORT/DATABASE as <see cref="PostgresDatabase"/> takes it.</param>
+    /// <param name="patience">How long a server that went away is waited for, 0 or more; by default <see cref="PostgresDatabase.DefaultPatience"/>.</param>
     /// <exception cref="InputException">The text is neither.</exception>
-    public static IItemDatabase At(string location) => PostgresAddress.IsOne(location)
-        ? new PostgresDatabase(location)
+    public static IItemDatabase At(string location, TimeSpan? patience = null) => PostgresAddress.IsOne(location)
+        ? new PostgresDatabase(location, patience)
         : location.Contains(Scheme, StringComparison.Ordinal)
         ? throw new InputException(
             "--store",

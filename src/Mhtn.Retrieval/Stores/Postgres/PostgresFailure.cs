@@ -38,6 +38,7 @@ internal static class PostgresFailure
         PostgresException { SqlState: PostgresErrorCodes.UndefinedFile or PostgresErrorCodes.FeatureNotSupported } e
             when e.MessageText.Contains("vector", StringComparison.Ordinal) =>
             new InputException(location, "a server with the extension pgvector", e.MessageText, "Install pgvector on the server, then CREATE EXTENSION vector.", e),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StorageFullException(location, exception),
         NpgsqlException or SocketException or TimeoutException =>
             new IOException($"{location}: the server cannot be used. {exception.Message} Check that it runs and can be reached, then try again.", exception),
         _ => null,

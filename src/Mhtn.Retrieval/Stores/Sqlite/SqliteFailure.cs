@@ -8,10 +8,15 @@ internal static class SqliteFailure
 {
     private const int Error = 1;
     private const int Corrupt = 11;
+    private const int Full = 13;
     private const int NotADatabase = 26;
+
+    /// <summary>The index of the write-ahead log cannot grow, which the disk alone keeps it from.</summary>
+    private const int SharedMemorySize = 4874;
 
     /// <summary>Does work on a file; what SQLite throws becomes an error that names the file.</summary>
     /// <exception cref="InputException">The file is damaged or no database.</exception>
+    /// <exception cref="StorageFullException">The disk is full.</exception>
     /// <exception cref="IOException">The file cannot be opened, read or written, or stays locked.</exception>
     public static T Explain<T>(string path, Func<T> work)
     {
@@ -27,6 +32,10 @@ internal static class SqliteFailure
         {
             // The reader of a column finds NULL where the tables allow none.
             throw NotAStore(path, $"a damaged row ({e.Message})", e);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == Full || e.SqliteExtendedErrorCode == SharedMemorySize)
+        {
+            throw new StorageFullException(path, e);
         }
         catch (SqliteException e)
         {
