@@ -27,7 +27,19 @@ public interface IItemDatabase
     /// <exception cref="IOException">The place cannot be reached or written.</exception>
     Task<IItemStore> OpenOrCreateAsync(StoreIdentity identity, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes a collection with all its items.</summary>
+    /// <summary>Puts a collection in another's place, at once for all who open it from then on.</summary>
+    /// <param name="collection">
+    /// The name that <paramref name="replacement"/> gets. What bore it before is kept as <see cref="StoreIdentity.PreviousOf"/> says, in the place of an
+    /// earlier one of that name, which is removed. So the same call with the previous one takes the replacement back.
+    /// </param>
+    /// <param name="replacement">Name of a collection that is there.</param>
+    /// <param name="cancellationToken">Looked at before anything is written.</param>
+    /// <exception cref="InputException">There is no such collection, both names are one, or <paramref name="collection"/> is no name or too long a one.</exception>
+    /// <exception cref="IOException">The place cannot be reached or written.</exception>
+    /// <remarks>All of it or nothing is done. Stores that are open go on with the collection they opened, whatever it is called by now.</remarks>
+    Task ReplaceAsync(string collection, string replacement, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes a collection with all its items; stores that have it open answer from then on that it is missing.</summary>
     /// <returns>Whether it was there.</returns>
     Task<bool> DropAsync(string collection, CancellationToken cancellationToken = default);
 }

@@ -5,7 +5,8 @@ namespace Mhtn.Retrieval.Stores;
 /// <summary>Keeps the items and vectors of one collection, all of one bundle, and finds the nearest. Safe for concurrent use.</summary>
 /// <remarks>
 /// A store keeps a vector as it is compared (<see cref="ComparedVector"/>): for the cosine at length one, otherwise as it came. So the
-/// similarity of two of its vectors is always their inner product. An int8 store keeps it rounded.
+/// similarity of two of its vectors is always their inner product. An int8 store keeps it rounded. A store goes on with the collection it opened,
+/// whatever name that has by now; once the collection is removed, every operation throws an <see cref="InputException"/> that says so.
 /// </remarks>
 public interface IItemStore : IAsyncDisposable
 {
@@ -21,6 +22,7 @@ public interface IItemStore : IAsyncDisposable
     /// <exception cref="InputException">
     /// An item is one that no store can hold (<see cref="StoredItem"/>), or the store is damaged or holds another bundle's vectors by now.
     /// </exception>
+    /// <exception cref="StorageFullException">The disk is full; nothing of the batch was written.</exception>
     Task UpsertAsync(IReadOnlyList<StoredItem> items, CancellationToken cancellationToken = default);
 
     /// <summary>Removes items, together or not at all; ids that are not there are passed over.</summary>
@@ -43,6 +45,19 @@ public interface IItemStore : IAsyncDisposable
     /// <summary>All items in the order they were first added, as they stood when the enumeration began.</summary>
     /// <exception cref="InputException">The store is damaged.</exception>
     IAsyncEnumerable<StoredItem> ReadAllAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Some of the items in the order they were first added, page by page.</summary>
+    /// <param name="filter">The items to list.</param>
+    /// <param name="after">What <see cref="ItemPage.Next"/> of the page before said; null for the first page.</param>
+    /// <param name="limit">Most items of the page, 1 or more.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="InputException"><paramref name="after"/> is no cursor, or the store is damaged.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is below 1.</exception>
+    /// <remarks>
+    /// Whatever is written between two pages, no item comes twice, and none is left out that was there all the time. A page costs the same wherever
+    /// it lies. A modality or label that few items bear makes the store pass over the others.
+    /// </remarks>
+    Task<ItemPage> ListAsync(ItemFilter filter, string? after, int limit, CancellationToken cancellationToken = default);
 
     /// <summary>Finds, for each of several vectors, the items with the largest inner product.</summary>
     /// <param name="vectors">Each [dimension], finite, prepared as <see cref="ComparedVector"/> does.</param>

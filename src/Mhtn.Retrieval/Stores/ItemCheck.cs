@@ -59,6 +59,18 @@ internal static class ItemCheck
         }
     }
 
+    /// <summary>Refuses what cannot be the name of a collection that another replaces.</summary>
+    /// <exception cref="InputException">It cannot be a name, not together with the suffix of what was replaced, or is the other's name.</exception>
+    public static void RequireReplacement(string collection, string replacement)
+    {
+        RequireCollection(collection);
+        RequireCollection(StoreIdentity.PreviousOf(collection));
+        if (collection == replacement)
+        {
+            throw new InputException("collection", "two collections, one in the place of the other", $"\"{replacement}\" twice", "Name another collection.");
+        }
+    }
+
     private static bool IsText(string text)
     {
         if (text.Contains('\0'))

@@ -22,6 +22,9 @@ public sealed record StoreIdentity(string BundleId, int Dimension, string Bundle
     /// <summary>What the numbers of a vector are kept as.</summary>
     public VectorElement Element { get; init; }
 
+    /// <summary>The name under which a collection is kept that another has replaced (<see cref="IItemDatabase.ReplaceAsync"/>).</summary>
+    public static string PreviousOf(string collection) => collection + ".previous";
+
     /// <summary>Refuses another bundle than the store's, be it to index or to encode a query.</summary>
     /// <param name="bundleId">Id of the bundle at hand.</param>
     /// <param name="location">What the store is called in messages.</param>
@@ -34,7 +37,7 @@ public sealed record StoreIdentity(string BundleId, int Dimension, string Bundle
                 location,
                 $"the bundle the collection \"{Collection}\" was made with, {BundleId} (then at {BundlePath})",
                 $"the bundle {bundleId}",
-                "Use that bundle, or index with this one into a new store or another collection.");
+                "Use that bundle, or index with this one: into a new store, into another collection, or with --replace in this one's place.");
         }
     }
 }

@@ -204,7 +204,9 @@ public abstract class ItemStoreTests
         foreach (var filter in filters)
         {
             var found = await store.NearestAsync([new[] { 1f, 0, 0 }], 10, filter, Token);
-            Assert.Equal(items.Where(filter.Passes).Select(i => i.Id), found[0].Select(f => f.Item.Id));
+            var expected = items.Where(filter.Passes).Select(i => i.Id).ToList();
+            Assert.Equal(expected, found[0].Select(f => f.Item.Id));
+            Assert.Equal(expected, (await PagesAsync(store, filter, 2)).SelectMany(p => p.Items).Select(i => i.Id));
         }
     }
 
@@ -223,6 +225,60 @@ public abstract class ItemStoreTests
         await store.UpsertAsync([At("c", 0.5f, 0), At("d", 0.4f, 0)], Token);
         Assert.Equal(["a", "c", "d", "b"], await FoundAsync(other));
         Assert.Equal(["a", "c", "d", "b"], await FoundAsync(store));
+    }
+
+    [Fact]
+    public async Task A_listing_gives_every_item_once_in_order_whatever_the_pages()
+    {
+        await using var store = await OpenAsync();
+        await using var other = await Database.OpenOrCreateAsync(Identity with { Collection = "other" }, Token);
+        Assert.Equal((0, null), await store.ListAsync(new ItemFilter(), null, 5, Token) is var none ? (none.Items.Count, none.Next) : default);
+        for (var i = 0; i < 10; i++)
+        {
+            await store.UpsertAsync([Item($"{i}", i), Item($"{i}'", i) with { Modality = Modality.Audio }], Token);
+            await other.UpsertAsync([Item($"{i}", -i)], Token);
+        }
+
+        await store.UpsertAsync([Item("3", 0.5f)], Token);
+        var all = await store.ReadAllAsync(Token).Select(Shown).ToListAsync(Token);
+        foreach (var limit in (int[])[1, 3, 10, 19, 20, 21, int.MaxValue])
+        {
+            var pages = await PagesAsync(store, new ItemFilter(), limit);
+            Assert.Equal(all, pages.SelectMany(p => p.Items).Select(Shown));
+            Assert.All(pages.SkipLast(1), p => Assert.Equal(limit, p.Items.Count));
+            Assert.Equal((20 + (long)limit - 1) / limit, pages.Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_listing_goes_on_behind_its_cursor_while_others_write()
+    {
+        await using var store = await OpenAsync();
+        await using var other = await OpenAsync();
+        await store.UpsertAsync([.. "abcdef".Select(c => Item($"{c}", 1))], Token);
+        var first = await store.ListAsync(new ItemFilter(), null, 2, Token);
+        Assert.Equal(["a", "b"], first.Items.Select(i => i.Id));
+        await other.DeleteAsync(["a", "b", "d"], Token);
+        await other.UpsertAsync([Item("c", 2), Item("g", 2), Item("b", 2)], Token);
+        var second = await store.ListAsync(new ItemFilter(), first.Next, 3, Token);
+        Assert.Equal(["c2", "e1", "f1"], second.Items.Select(i => $"{i.Id}{i.Vector.Span[0]}"));
+        var third = await store.ListAsync(new ItemFilter(), second.Next, 3, Token);
+        Assert.Equal(["g", "b"], third.Items.Select(i => i.Id));
+        Assert.Null(third.Next);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("7")]
+    [InlineData("Möbel")]
+    [InlineData("AAAAAAAAAAE=,")]
+    [InlineData("__________8")]
+    public async Task A_cursor_that_no_page_gave_is_refused(string cursor)
+    {
+        await using var store = await OpenAsync();
+        var error = await Assert.ThrowsAsync<InputException>(() => store.ListAsync(new ItemFilter(), cursor, 1, Token));
+        Assert.Equal($"cursor: expected one that an earlier page gave, found \"{cursor}\". Begin again without a cursor.", error.Message);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => store.ListAsync(new ItemFilter(), null, 0, Token));
     }
 
     [Fact]
@@ -263,6 +319,131 @@ public abstract class ItemStoreTests
         Assert.Equal(1, (await left.SummariseAsync(Token)).Count);
     }
 
+    [Fact]
+    public async Task A_collection_takes_anothers_place_and_what_was_there_is_kept_until_the_next_time()
+    {
+        var database = Database;
+        foreach (var (name, id) in (IEnumerable<(string, string)>)[("default", "one"), ("a", "two"), ("b", "three")])
+        {
+            await using var store = await database.OpenOrCreateAsync(Identity with { Collection = name, BundleId = id }, Token);
+            await store.UpsertAsync([Item(id, 1)], Token);
+        }
+
+        await database.ReplaceAsync("default", "a", Token);
+        Assert.Equal("b three, default two, default.previous one", await HeldAsync(database));
+        await database.ReplaceAsync("default", "default.previous", Token);
+        Assert.Equal("b three, default one, default.previous two", await HeldAsync(database));
+        await database.ReplaceAsync("default", "b", Token);
+        Assert.Equal("default three, default.previous one", await HeldAsync(database));
+        await database.ReplaceAsync("new", "default", Token);
+        Assert.Equal("default.previous one, new three", await HeldAsync(database));
+        await database.ReplaceAsync("default", "default.previous", Token);
+        Assert.Equal("default one, new three", await HeldAsync(database));
+    }
+
+    [Fact]
+    public async Task A_replacement_that_cannot_be_changes_nothing()
+    {
+        var database = Database;
+        await Assert.ThrowsAsync<InputException>(() => database.ReplaceAsync("default", "nobody", Token));
+        await using (var store = await OpenAsync())
+        {
+            await store.UpsertAsync([Item("one", 1)], Token);
+        }
+
+        var error = await Assert.ThrowsAsync<InputException>(() => database.ReplaceAsync("default", "nobody", Token));
+        Assert.Contains("expected a collection \"nobody\", found \"default\".", error.Message, StringComparison.Ordinal);
+        foreach (var name in (string[])["", "a\nb", new('x', 195), "default"])
+        {
+            await Assert.ThrowsAsync<InputException>(() => database.ReplaceAsync(name, "default", Token));
+        }
+
+        Assert.Equal("default one", await HeldAsync(database));
+    }
+
+    [Fact]
+    public async Task An_open_store_goes_on_with_the_collection_it_opened_until_that_is_gone()
+    {
+        var database = Database;
+        await using var opened = await OpenAsync();
+        await opened.UpsertAsync([At("old", 1, 0)], Token);
+        Assert.Equal(["old"], await FoundAsync(opened));
+        await MakeAndReplaceAsync("new");
+        await using var anew = await database.OpenAsync(cancellationToken: Token);
+        Assert.Equal(["new"], await FoundAsync(anew));
+        await opened.UpsertAsync([At("older", 2, 0)], Token);
+        Assert.Equal(["older", "old"], await FoundAsync(opened));
+        Assert.Equal(["old", "older"], (await opened.ListAsync(new ItemFilter(), null, 5, Token)).Items.Select(i => i.Id));
+        Assert.Equal("default new, default.previous old older", await HeldAsync(database));
+
+        // Now its collection is dropped, and others are made.
+        await MakeAndReplaceAsync("newer");
+        await (await database.OpenOrCreateAsync(Identity with { Collection = "fresh" }, Token)).DisposeAsync();
+        Func<Task>[] operations =
+        [
+            () => opened.UpsertAsync([At("x", 1, 0)], Token),
+            () => opened.DeleteAsync(["old"], Token),
+            () => opened.FindAsync(["old"], Token),
+            () => opened.HashesAsync(["old"], Token),
+            () => opened.SummariseAsync(Token),
+            () => opened.ReadAllAsync(Token).CountAsync(Token).AsTask(),
+            () => opened.ListAsync(new ItemFilter(), null, 5, Token),
+            () => FoundAsync(opened),
+            () => opened.UnmatchedAsync(new ItemFilter { Labels = ["dog"] }, Token),
+        ];
+        foreach (var operation in operations)
+        {
+            var error = await Assert.ThrowsAsync<InputException>(operation);
+            Assert.EndsWith(
+                ": expected the collection \"default\" as it was opened, found a collection that was removed since. Open it anew.",
+                error.Message,
+                StringComparison.Ordinal);
+        }
+
+        Assert.Equal("default newer, default.previous new, fresh", await HeldAsync(database));
+
+        async Task MakeAndReplaceAsync(string id)
+        {
+            await using (var next = await database.OpenOrCreateAsync(Identity with { Collection = "next" }, Token))
+            {
+                await next.UpsertAsync([At(id, 1, 0)], Token);
+            }
+
+            await database.ReplaceAsync("default", "next", Token);
+        }
+    }
+
+    [Fact]
+    public async Task A_collection_made_anew_under_a_dropped_ones_name_is_another()
+    {
+        var database = Database;
+        await using var dropped = await OpenAsync();
+        await dropped.UpsertAsync([At("old", 1, 0)], Token);
+        Assert.True(await database.DropAsync("default", Token));
+        await using var anew = await OpenAsync();
+        await anew.UpsertAsync([At("new", 1, 0)], Token);
+        await Assert.ThrowsAsync<InputException>(() => FoundAsync(dropped));
+        await Assert.ThrowsAsync<InputException>(() => dropped.DeleteAsync(["new"], Token));
+        Assert.Equal("default new", await HeldAsync(database));
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_told_and_leaves_what_was_written_before()
+    {
+        await using var store = await OpenAsync();
+        await store.UpsertAsync([Item("before", 1)], Token);
+        await FillDiskAsync();
+        StoredItem[] batch = [.. Enumerable.Range(0, 2000).Select(i => Item($"i{i}", 2) with { Snippet = new string('x', 1000) })];
+        var error = await Assert.ThrowsAsync<StorageFullException>(() => store.UpsertAsync(batch, Token));
+        Assert.StartsWith(
+            $"{store.Location}: the disk is full. Make room, then try again; what was written before is intact. ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["before"], await store.ReadAllAsync(Token).Select(i => i.Id).ToListAsync(Token));
+        Assert.Equal(["before"], await FoundAsync(store));
+        await EmptyDiskAsync();
+        await store.UpsertAsync(batch, Token);
+        Assert.Equal(2001, (await store.SummariseAsync(Token)).Count);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("a\nb")]
@@ -281,7 +462,7 @@ public abstract class ItemStoreTests
         var error = await Assert.ThrowsAsync<InputException>(() => Database.OpenOrCreateAsync(other, Token));
         Assert.EndsWith(
             ": expected the bundle the collection \"default\" was made with, bundle-a (then at /models/a.mhtn), found the bundle bundle-b. "
-            + "Use that bundle, or index with this one into a new store or another collection.",
+            + "Use that bundle, or index with this one: into a new store, into another collection, or with --replace in this one's place.",
             error.Message,
             StringComparison.Ordinal);
     }
@@ -323,7 +504,38 @@ public abstract class ItemStoreTests
         return $"{rest} {string.Join("|", item.Labels)} {string.Join(",", bits)} {string.Join("|", metadata)}";
     }
 
+    /// <summary>Leaves the place no room for more than a few items.</summary>
+    protected abstract Task FillDiskAsync();
+
+    /// <summary>Gives the place room again.</summary>
+    protected abstract Task EmptyDiskAsync();
+
     protected Task<IItemStore> OpenAsync() => Database.OpenOrCreateAsync(Identity, Token);
+
+    private static async Task<List<ItemPage>> PagesAsync(IItemStore store, ItemFilter filter, int limit)
+    {
+        var pages = new List<ItemPage>();
+        do
+        {
+            pages.Add(await store.ListAsync(filter, pages.LastOrDefault()?.Next, limit, Token));
+        }
+        while (pages[^1].Next is not null);
+        return pages;
+    }
+
+    /// <summary>Each collection's name and the ids of its items.</summary>
+    private static async Task<string> HeldAsync(IItemDatabase database)
+    {
+        var held = new List<string>();
+        foreach (var collection in await database.ListAsync(Token))
+        {
+            await using var store = await database.OpenAsync(collection.Collection, Token);
+            var ids = await store.ReadAllAsync(Token).Select(i => i.Id).ToListAsync(Token);
+            held.Add(string.Join(' ', ids.Prepend(collection.Collection)));
+        }
+
+        return string.Join(", ", held);
+    }
 
     private static async Task<IEnumerable<string>> FoundAsync(IItemStore store) =>
         (await store.NearestAsync([new[] { 1f, 0, 0 }], 10, new ItemFilter(), Token))[0].Select(f => f.Item.Id);

@@ -108,6 +108,9 @@ public sealed class OpenStoresTests : IDisposable
         public Task<IItemStore> OpenOrCreateAsync(StoreIdentity identity, CancellationToken cancellationToken = default) =>
             inner.OpenOrCreateAsync(identity, cancellationToken);
 
+        public Task ReplaceAsync(string collection, string replacement, CancellationToken cancellationToken = default) =>
+            inner.ReplaceAsync(collection, replacement, cancellationToken);
+
         public Task<bool> DropAsync(string collection, CancellationToken cancellationToken = default) => inner.DropAsync(collection, cancellationToken);
     }
 }

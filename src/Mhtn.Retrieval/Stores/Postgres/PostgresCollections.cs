@@ -8,6 +8,9 @@ namespace Mhtn.Retrieval.Stores.Postgres;
 /// <summary>The table collections: which there are, and whose vectors they hold.</summary>
 internal static class PostgresCollections
 {
+    // No user's collection can be called that.
+    private const string Between = "\u0001";
+
     private const string Select = "SELECT collection_id, name, bundle_id, dimension, bundle_path, similarity FROM mhtn.collections ";
 
     /// <summary>All collections by name.</summary>
@@ -48,10 +51,66 @@ internal static class PostgresCollections
             "SELECT bundle_id FROM mhtn.collections WHERE collection_id = $1 FOR SHARE", cancellationToken, Parameter(key)).ConfigureAwait(false);
         if (bundle is null)
         {
-            throw MissingCollection.Of(location, identity.Collection, []);
+            throw MissingCollection.SinceOpened(location, identity.Collection);
         }
 
         (identity with { BundleId = bundle }).RequireBundle(identity.BundleId, location);
+    }
+
+    /// <summary>Looks whether the collection that a store has open is there, whatever it is called by now.</summary>
+    /// <exception cref="InputException">It is gone.</exception>
+    public static async Task RequireOpenAsync(
+        NpgsqlConnection connection, string location, PostgresCollection opened, CancellationToken cancellationToken)
+    {
+        if (await NameAsync(connection, opened.Key, cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw MissingCollection.SinceOpened(location, opened.Identity.Collection);
+        }
+    }
+
+    /// <summary>
+    /// Gives a collection another's name, and that one the name of what was there before, whose own goes. Within a transaction; where it is done
+    /// already, nothing.
+    /// </summary>
+    /// <exception cref="InputException">The collection is gone.</exception>
+    public static async Task ReplaceAsync(
+        NpgsqlConnection connection, string location, string name, PostgresCollection next, CancellationToken cancellationToken)
+    {
+        // Two that replace at a time take turns, and see what the other has done.
+        await connection.ExecuteAsync("SELECT 1 FROM mhtn.collections ORDER BY collection_id FOR UPDATE", cancellationToken).ConfigureAwait(false);
+        await RequireOpenAsync(connection, location, next, cancellationToken).ConfigureAwait(false);
+        if (await NameAsync(connection, next.Key, cancellationToken).ConfigureAwait(false) == name)
+        {
+            return;
+        }
+
+        if (await FindAsync(connection, location, name, cancellationToken).ConfigureAwait(false) is { } current)
+        {
+            var previous = StoreIdentity.PreviousOf(name);
+            await RenameAsync(connection, next, Between, cancellationToken).ConfigureAwait(false);
+            if (await FindAsync(connection, location, previous, cancellationToken).ConfigureAwait(false) is { } earlier)
+            {
+                await RemoveAsync(connection, earlier, cancellationToken).ConfigureAwait(false);
+            }
+
+            await RenameAsync(connection, current, previous, cancellationToken).ConfigureAwait(false);
+        }
+
+        await RenameAsync(connection, next, name, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes a collection with all its items. Within a transaction.</summary>
+    public static async Task RemoveAsync(NpgsqlConnection connection, PostgresCollection collection, CancellationToken cancellationToken)
+    {
+        foreach (var statement in (string[])
+        [
+            "SELECT mhtn.drop_hnsw($1)",
+            "DELETE FROM mhtn.collections WHERE collection_id = $1",
+            "DELETE FROM mhtn.items WHERE collection_id = $1",
+        ])
+        {
+            await connection.ExecuteAsync(statement, cancellationToken, Parameter(collection.Key)).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Makes a collection, or gives one without items to another bundle. Within a transaction.</summary>
@@ -82,6 +141,13 @@ internal static class PostgresCollections
             Columns(identity)).ConfigureAwait(false);
         return found with { Identity = identity };
     }
+
+    private static Task<string?> NameAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken) =>
+        connection.ScalarAsync<string>("SELECT name FROM mhtn.collections WHERE collection_id = $1", cancellationToken, Parameter(key));
+
+    private static Task<int> RenameAsync(NpgsqlConnection connection, PostgresCollection collection, string name, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(
+            "UPDATE mhtn.collections SET name = $2 WHERE collection_id = $1", cancellationToken, Parameter(collection.Key), Parameter(name));
 
     private static NpgsqlParameter[] Columns(StoreIdentity identity) =>
     [

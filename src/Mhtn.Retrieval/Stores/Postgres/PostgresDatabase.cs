@@ -1,7 +1,6 @@
 using Mhtn.Core.Inputs;
 using Mhtn.Retrieval.Vectors;
 using Npgsql;
-using static Mhtn.Retrieval.Stores.Postgres.PostgresStatements;
 
 namespace Mhtn.Retrieval.Stores.Postgres;
 
@@ -47,13 +46,8 @@ public sealed class PostgresDatabase : IItemDatabase
     }
 
     /// <inheritdoc/>
-    public Task<IItemStore> OpenAsync(string collection = StoreIdentity.DefaultCollection, CancellationToken cancellationToken = default) => OpenAsync(
-        async session => await session.ReadAsync(
-            async (connection, token) => await PostgresMigrations.IsCurrentAsync(connection, Location, token).ConfigureAwait(false)
-                ? await PostgresCollections.RequireAsync(connection, Location, collection, token).ConfigureAwait(false)
-                : throw MissingCollection.Of(Location, collection, []),
-            cancellationToken).ConfigureAwait(false),
-        cancellationToken);
+    public Task<IItemStore> OpenAsync(string collection = StoreIdentity.DefaultCollection, CancellationToken cancellationToken = default) =>
+        OpenAsync(session => RequireAsync(session, collection, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task<IItemStore> OpenOrCreateAsync(StoreIdentity identity, CancellationToken cancellationToken = default)
@@ -76,6 +70,25 @@ public sealed class PostgresDatabase : IItemDatabase
     }
 
     /// <inheritdoc/>
+    public async Task ReplaceAsync(string collection, string replacement, CancellationToken cancellationToken = default)
+    {
+        ItemCheck.RequireReplacement(collection, replacement);
+        var session = Connect(withVectors: false);
+        await using (session.ConfigureAwait(false))
+        {
+            // A commit whose answer was lost is repeated. By its name the repetition would find another collection, and might undo it.
+            var next = await RequireAsync(session, replacement, cancellationToken).ConfigureAwait(false);
+            await session.WriteAsync(
+                async (connection, token) =>
+                {
+                    await PostgresCollections.ReplaceAsync(connection, Location, collection, next, token).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<bool> DropAsync(string collection, CancellationToken cancellationToken = default)
     {
         var session = Connect(withVectors: false);
@@ -90,14 +103,18 @@ public sealed class PostgresDatabase : IItemDatabase
                         return false;
                     }
 
-                    await connection.ExecuteAsync("SELECT mhtn.drop_hnsw($1)", token, Parameter(found.Key)).ConfigureAwait(false);
-                    await connection.ExecuteAsync("DELETE FROM mhtn.collections WHERE collection_id = $1", token, Parameter(found.Key)).ConfigureAwait(false);
-                    await connection.ExecuteAsync("DELETE FROM mhtn.items WHERE collection_id = $1", token, Parameter(found.Key)).ConfigureAwait(false);
+                    await PostgresCollections.RemoveAsync(connection, found, token).ConfigureAwait(false);
                     return true;
                 },
                 cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private Task<PostgresCollection> RequireAsync(PostgresSession session, string collection, CancellationToken cancellationToken) => session.ReadAsync(
+        async (connection, token) => await PostgresMigrations.IsCurrentAsync(connection, Location, token).ConfigureAwait(false)
+            ? await PostgresCollections.RequireAsync(connection, Location, collection, token).ConfigureAwait(false)
+            : throw MissingCollection.Of(Location, collection, []),
+        cancellationToken);
 
     // The type vector may have come with the migration; connections made before do not know it.
     private async Task<IItemStore> OpenAsync(Func<PostgresSession, Task<PostgresCollection>> find, CancellationToken cancellationToken)

@@ -69,7 +69,7 @@ public sealed class PostgresItemStore : IItemStore
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<StoredItem>> FindAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken = default) =>
-        await _session.ReadAsync(
+        await ReadAsync(
             (connection, token) => connection.ReadAsync(
                 $"""
                 SELECT {PostgresRow.Columns} FROM unnest($2::text[]) WITH ORDINALITY AS wanted (id, row)
@@ -79,24 +79,26 @@ public sealed class PostgresItemStore : IItemStore
                 token,
                 Parameter(_collection.Key),
                 Texts(ids)),
+            found => found.Count == 0,
             cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, string>> HashesAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken = default)
     {
-        var hashes = await _session.ReadAsync(
+        var hashes = await ReadAsync(
             (connection, token) => connection.ReadAsync(
                 "SELECT id, content_hash FROM mhtn.items WHERE collection_id = $1 AND id = ANY ($2) AND content_hash IS NOT NULL",
                 reader => KeyValuePair.Create(reader.GetString(0), reader.GetString(1)),
                 token,
                 Parameter(_collection.Key),
                 Texts(ids)),
+            found => found.Count == 0,
             cancellationToken).ConfigureAwait(false);
         return new Dictionary<string, string>(hashes, StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
-    public Task<StoreSummary> SummariseAsync(CancellationToken cancellationToken = default) => _session.ReadAsync(
+    public Task<StoreSummary> SummariseAsync(CancellationToken cancellationToken = default) => ReadAsync(
         async (connection, token) =>
         {
             var modalities = await CountsAsync(
@@ -113,20 +115,44 @@ public sealed class PostgresItemStore : IItemStore
                 new SortedDictionary<Modality, long>(modalities.ToDictionary(m => new Modality(m.Key), m => m.Value)),
                 new SortedDictionary<string, long>(labels, StringComparer.Ordinal));
         },
+        summary => summary.Count == 0,
         cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredItem> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         // One statement is one view of the table; once rows have been given out, it cannot be repeated.
+        var isEmpty = true;
         await foreach (var item in _session.StreamAsync(
             $"SELECT {PostgresRow.Columns} FROM mhtn.items i WHERE i.collection_id = $1 ORDER BY i.position",
             Read,
             cancellationToken,
             Parameter(_collection.Key)).ConfigureAwait(false))
         {
+            isEmpty = false;
             yield return item;
         }
+
+        await ReadAsync((_, _) => Task.FromResult(isEmpty), empty => empty, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ItemPage> ListAsync(ItemFilter filter, string? after, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var position = ItemCursor.PositionOf(after);
+        var rows = await ReadAsync(
+            (connection, token) => connection.ReadAsync(
+                $"""
+                SELECT {PostgresRow.Columns}, i.position FROM mhtn.items i WHERE {PostgresFilter.Condition} AND i.position > $8
+                ORDER BY i.position LIMIT $9
+                """,
+                reader => (Item: Read(reader), Position: reader.GetInt64(10)),
+                token,
+                [Parameter(_collection.Key), .. PostgresFilter.Parameters(filter), Parameter(position), Parameter((long)limit + 1)]),
+            found => found.Count == 0,
+            cancellationToken).ConfigureAwait(false);
+        return new ItemPage([.. rows.Take(limit).Select(r => r.Item)], rows.Count > limit ? ItemCursor.Of(rows[limit - 1].Position) : null);
     }
 
     /// <inheritdoc/>
@@ -136,12 +162,13 @@ public sealed class PostgresItemStore : IItemStore
         ItemFilter filter,
         CancellationToken cancellationToken = default) => vectors.Count == 0
         ? []
-        : await _session.ReadAsync(
+        : await ReadAsync(
             (connection, token) => PostgresNearest.FindAsync(connection, _collection, _address, vectors, top, filter, Read, token),
+            found => found.All(f => f.Count == 0),
             cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<ItemFilter> UnmatchedAsync(ItemFilter filter, CancellationToken cancellationToken = default) => _session.ReadAsync(
+    public Task<ItemFilter> UnmatchedAsync(ItemFilter filter, CancellationToken cancellationToken = default) => ReadAsync(
         async (connection, token) =>
         {
             var modalities = await MissingAsync(
@@ -162,6 +189,7 @@ public sealed class PostgresItemStore : IItemStore
                 token).ConfigureAwait(false);
             return new ItemFilter { Modalities = [.. modalities.Select(m => new Modality(m))], Labels = labels };
         },
+        unmatched => unmatched.Modalities.Count == filter.Modalities.Count && unmatched.Labels.Count == filter.Labels.Count,
         cancellationToken);
 
     /// <inheritdoc/>
@@ -169,6 +197,7 @@ public sealed class PostgresItemStore : IItemStore
     public Task OptimiseAsync(CancellationToken cancellationToken = default) => _session.RunAsync(
         async (connection, token) =>
         {
+            await PostgresCollections.RequireOpenAsync(connection, Location, _collection, token).ConfigureAwait(false);
             if (_address.SearchMode == PostgresSearchMode.Hnsw)
             {
                 await PostgresNearest.BuildIndexAsync(connection, _collection, Location, token).ConfigureAwait(false);
@@ -182,6 +211,21 @@ public sealed class PostgresItemStore : IItemStore
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 
     private StoredItem Read(NpgsqlDataReader reader) => PostgresRow.Read(reader, Identity, Location);
+
+    // A collection goes together with its items: where some were found, it was there.
+    private Task<T> ReadAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, Task<T>> work, Func<T, bool> isEmpty, CancellationToken cancellationToken) => _session.ReadAsync(
+        async (connection, token) =>
+        {
+            var found = await work(connection, token).ConfigureAwait(false);
+            if (isEmpty(found))
+            {
+                await PostgresCollections.RequireOpenAsync(connection, Location, _collection, token).ConfigureAwait(false);
+            }
+
+            return found;
+        },
+        cancellationToken);
 
     private Task<T> WriteAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => _session.WriteAsync(
         async (connection, token) =>

@@ -10,6 +10,9 @@ internal static class SqliteCollections
 {
     private const int LargestDimension = 1 << 20;
 
+    // No user's collection can be called that.
+    private const string Between = "\u0001";
+
     private const string Select =
         "SELECT collection, name, bundle_id, dimension, bundle_path, similarity, element, revision, forgotten FROM collections ";
 
@@ -42,10 +45,19 @@ internal static class SqliteCollections
     public static SqliteCollection Require(SqliteConnection connection, string path, string name) =>
         Find(connection, path, name) ?? throw MissingCollection.Of(path, name, List(connection, path).Select(c => c.Identity));
 
+    /// <summary>The collection that a store has open, whatever it is called by now.</summary>
+    /// <exception cref="InputException">It is gone, or its row is damaged.</exception>
+    public static SqliteCollection RequireOpen(SqliteConnection connection, string path, SqliteCollection opened)
+    {
+        using var command = connection.Prepare(Select + "WHERE collection = $1", opened.Key);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? Read(reader, path) : throw MissingCollection.SinceOpened(path, opened.Identity.Collection);
+    }
+
     /// <summary>Makes a collection, or gives one without items to another bundle. Within a transaction.</summary>
-    /// <returns>The identity the collection has now.</returns>
+    /// <returns>The collection as it is now.</returns>
     /// <exception cref="InputException">The collection holds another bundle's vectors.</exception>
-    public static StoreIdentity Adopt(SqliteConnection connection, string path, StoreIdentity identity)
+    public static SqliteCollection Adopt(SqliteConnection connection, string path, StoreIdentity identity)
     {
         connection.Execute(
             """
@@ -68,18 +80,57 @@ internal static class SqliteCollections
             identity.BundlePath,
             identity.Similarity.ToString(),
             identity.Element.ToString());
-        return identity;
+        return found with { Identity = identity };
     }
 
     /// <summary>Begins a write: gives the collection its next revision. Within a transaction.</summary>
     /// <exception cref="InputException">The collection is gone, or another bundle's by now.</exception>
-    public static SqliteCollection NextRevision(SqliteConnection connection, string path, StoreIdentity identity)
+    public static SqliteCollection NextRevision(SqliteConnection connection, string path, SqliteCollection opened)
     {
-        connection.Execute("UPDATE collections SET revision = revision + 1 WHERE name = $1", identity.Collection);
-        var collection = Require(connection, path, identity.Collection);
-        collection.Identity.RequireBundle(identity.BundleId, path);
+        connection.Execute("UPDATE collections SET revision = revision + 1 WHERE collection = $1", opened.Key);
+        var collection = RequireOpen(connection, path, opened);
+        collection.Identity.RequireBundle(opened.Identity.BundleId, path);
         return collection;
     }
+
+    /// <summary>Gives a collection another's name, and that one the name of what was there before, whose own goes. Within a transaction.</summary>
+    /// <exception cref="InputException">There is no collection <paramref name="replacement"/>.</exception>
+    public static void Replace(SqliteConnection connection, string path, string name, string replacement)
+    {
+        var next = Require(connection, path, replacement);
+        if (Find(connection, path, name) is { } current)
+        {
+            var previous = StoreIdentity.PreviousOf(name);
+            Rename(connection, next, Between);
+            if (Find(connection, path, previous) is { } earlier)
+            {
+                Remove(connection, earlier);
+            }
+
+            Rename(connection, current, previous);
+        }
+
+        Rename(connection, next, name);
+    }
+
+    /// <summary>Removes a collection with all its items. Within a transaction.</summary>
+    public static void Remove(SqliteConnection connection, SqliteCollection collection)
+    {
+        foreach (var statement in (string[])
+        [
+            "DELETE FROM metadata WHERE position IN (SELECT position FROM items WHERE collection = $1)",
+            "DELETE FROM vectors WHERE collection = $1",
+            "DELETE FROM items WHERE collection = $1",
+            "DELETE FROM deletions WHERE collection = $1",
+            "DELETE FROM collections WHERE collection = $1",
+        ])
+        {
+            connection.Execute(statement, collection.Key);
+        }
+    }
+
+    private static void Rename(SqliteConnection connection, SqliteCollection collection, string name) =>
+        connection.Execute("UPDATE collections SET name = $2 WHERE collection = $1", collection.Key, name);
 
     private static SqliteCollection Read(SqliteDataReader reader, string path) =>
         reader.GetInt64(3) is > 0 and <= LargestDimension and var dimension

@@ -45,15 +45,15 @@ public sealed class SqliteDatabase : IItemDatabase
         CancellationToken cancellationToken = default)
     {
         RequireFile();
-        var identity = await RunAsync(
+        var opened = await RunAsync(
             SqliteOpenMode.ReadWrite,
             connection =>
             {
                 SqliteSchema.Verify(connection, Location);
-                return SqliteCollections.Require(connection, Location, collection).Identity;
+                return SqliteCollections.Require(connection, Location, collection);
             },
             cancellationToken).ConfigureAwait(false);
-        return new SqliteItemStore(Location, identity, _threads);
+        return new SqliteItemStore(Location, opened, _threads);
     }
 
     /// <inheritdoc/>
@@ -81,6 +81,24 @@ public sealed class SqliteDatabase : IItemDatabase
     }
 
     /// <inheritdoc/>
+    public Task ReplaceAsync(string collection, string replacement, CancellationToken cancellationToken = default)
+    {
+        ItemCheck.RequireReplacement(collection, replacement);
+        RequireFile();
+        return RunAsync(
+            SqliteOpenMode.ReadWrite,
+            connection =>
+            {
+                SqliteSchema.Verify(connection, Location);
+                using var transaction = connection.BeginTransaction(deferred: false);
+                SqliteCollections.Replace(connection, Location, collection, replacement);
+                transaction.Commit();
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<bool> DropAsync(string collection, CancellationToken cancellationToken = default) => File.Exists(Location)
         && await RunAsync(
             SqliteOpenMode.ReadWrite,
@@ -93,18 +111,7 @@ public sealed class SqliteDatabase : IItemDatabase
                     return false;
                 }
 
-                connection.Execute("DELETE FROM metadata WHERE position IN (SELECT position FROM items WHERE collection = $1)", found.Key);
-                foreach (var statement in (string[])
-                [
-                    "DELETE FROM vectors WHERE collection = $1",
-                    "DELETE FROM items WHERE collection = $1",
-                    "DELETE FROM deletions WHERE collection = $1",
-                    "DELETE FROM collections WHERE collection = $1",
-                ])
-                {
-                    connection.Execute(statement, found.Key);
-                }
-
+                SqliteCollections.Remove(connection, found);
                 transaction.Commit();
                 return true;
             },

@@ -10,6 +10,7 @@ internal sealed class SqliteGallery : IDisposable
 {
     private const int FewestRemoved = 1024;
 
+    private readonly SqliteCollection _opened;
     private readonly StoreIdentity _identity;
     private readonly string _path;
     private VectorBlock _block;
@@ -19,15 +20,13 @@ internal sealed class SqliteGallery : IDisposable
     private int _removed;
     private long _revision = -1;
 
-    public SqliteGallery(StoreIdentity identity, string path)
+    public SqliteGallery(SqliteCollection opened, string path)
     {
-        _identity = identity;
+        _opened = opened;
+        _identity = opened.Identity;
         _path = path;
-        _block = new VectorBlock(identity.Dimension, identity.Element);
+        _block = new VectorBlock(_identity.Dimension, _identity.Element);
     }
-
-    /// <summary>The collection's key in the file.</summary>
-    public long Key { get; private set; }
 
     /// <summary>The vectors.</summary>
     public VectorBlock Block => _block;
@@ -39,9 +38,8 @@ internal sealed class SqliteGallery : IDisposable
     /// <exception cref="Core.Inputs.InputException">The collection is gone, another bundle's, or damaged.</exception>
     public void Refresh(SqliteConnection connection, CancellationToken cancellationToken)
     {
-        var collection = SqliteCollections.Require(connection, _path, _identity.Collection);
+        var collection = SqliteCollections.RequireOpen(connection, _path, _opened);
         collection.Identity.RequireBundle(_identity.BundleId, _path);
-        Key = collection.Key;
         if (collection.Revision == _revision)
         {
             return;
@@ -57,8 +55,11 @@ internal sealed class SqliteGallery : IDisposable
         }
         else
         {
+            // The other index spares the sorting of a few at the price of reading all.
             using var changes = connection.Prepare(
-                "SELECT position, kind, scale, vector FROM vectors WHERE collection = $1 AND revision > $2 ORDER BY position", collection.Key, since);
+                "SELECT position, kind, scale, vector FROM vectors INDEXED BY vectors_by_revision WHERE collection = $1 AND revision > $2 ORDER BY position",
+                collection.Key,
+                since);
             ReadVectors(changes, cancellationToken);
             Remove(connection, collection.Key, since);
             if (_removed > Math.Max(FewestRemoved, _positions.Count / 4))

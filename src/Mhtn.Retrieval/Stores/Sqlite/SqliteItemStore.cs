@@ -14,16 +14,17 @@ public sealed class SqliteItemStore : IItemStore
     private const int RowsPerPage = 1024;
 
     private readonly string _connectionString;
+    private readonly SqliteCollection _collection;
     private readonly int _threads;
     private readonly ReaderWriterLockSlim _galleryLock = new();
     private SqliteGallery? _gallery;
     private SqliteConnection? _watch;
     private long _watched = -1;
 
-    internal SqliteItemStore(string path, StoreIdentity identity, int threads)
+    internal SqliteItemStore(string path, SqliteCollection collection, int threads)
     {
         Location = path;
-        Identity = identity;
+        _collection = collection;
         _threads = threads;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = true }.ToString();
     }
@@ -32,7 +33,7 @@ public sealed class SqliteItemStore : IItemStore
     public string Location { get; }
 
     /// <inheritdoc/>
-    public StoreIdentity Identity { get; }
+    public StoreIdentity Identity => _collection.Identity;
 
     /// <inheritdoc/>
     public Task UpsertAsync(IReadOnlyList<StoredItem> items, CancellationToken cancellationToken = default)
@@ -46,7 +47,7 @@ public sealed class SqliteItemStore : IItemStore
             connection =>
             {
                 using var transaction = connection.BeginTransaction(deferred: false);
-                using var writer = new SqliteWriter(connection, SqliteCollections.NextRevision(connection, Location, Identity));
+                using var writer = new SqliteWriter(connection, SqliteCollections.NextRevision(connection, Location, _collection));
                 foreach (var item in items)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -64,7 +65,7 @@ public sealed class SqliteItemStore : IItemStore
         connection =>
         {
             using var transaction = connection.BeginTransaction(deferred: false);
-            var collection = SqliteCollections.NextRevision(connection, Location, Identity);
+            var collection = SqliteCollections.NextRevision(connection, Location, _collection);
             var deleted = SqliteWriter.Delete(connection, collection, ids, cancellationToken);
             transaction.Commit();
             return deleted;
@@ -146,6 +147,24 @@ public sealed class SqliteItemStore : IItemStore
     }
 
     /// <inheritdoc/>
+    public Task<ItemPage> ListAsync(ItemFilter filter, string? after, int limit, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        var position = ItemCursor.PositionOf(after);
+        return RunAsync(
+            connection =>
+            {
+                using var transaction = connection.BeginTransaction(deferred: true);
+                var positions = SqlitePositions.After(connection, Location, KeyOf(connection), filter, position, (long)limit + 1);
+                var items = ReadAt(connection, positions.Take(limit), cancellationToken);
+                return new ItemPage(
+                    [.. positions.Take(limit).Where(items.ContainsKey).Select(p => items[p])],
+                    positions.Count > limit ? ItemCursor.Of(positions[limit - 1]) : null);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<IReadOnlyList<ScoredItem>>> NearestAsync(
         IReadOnlyList<ReadOnlyMemory<float>> vectors,
         int top,
@@ -154,7 +173,7 @@ public sealed class SqliteItemStore : IItemStore
         connection =>
         {
             var found = WithGallery(
-                gallery => Scan(gallery, vectors, top, gallery.RowsOf(filter, SqlitePositions.Of(connection, gallery.Key, filter)), cancellationToken),
+                gallery => Scan(gallery, vectors, top, gallery.RowsOf(filter, SqlitePositions.Of(connection, _collection.Key, filter)), cancellationToken),
                 cancellationToken);
             return Describe(connection, found, cancellationToken);
         },
@@ -217,9 +236,15 @@ public sealed class SqliteItemStore : IItemStore
         SqliteConnection connection, List<List<(long Position, float Score)>> found, CancellationToken cancellationToken)
     {
         using var transaction = connection.BeginTransaction(deferred: true);
+        var items = ReadAt(connection, found.SelectMany(f => f).Select(f => f.Position).Distinct(), cancellationToken);
+        return [.. found.Select(one => one.Where(f => items.ContainsKey(f.Position)).Select(f => new ScoredItem(items[f.Position], f.Score)).ToList())];
+    }
+
+    private Dictionary<long, StoredItem> ReadAt(SqliteConnection connection, IEnumerable<long> positions, CancellationToken cancellationToken)
+    {
         using var command = SqliteRow.SelectByPosition(connection);
         var items = new Dictionary<long, StoredItem>();
-        foreach (var position in found.SelectMany(f => f).Select(f => f.Position).Distinct())
+        foreach (var position in positions)
         {
             cancellationToken.ThrowIfCancellationRequested();
             command.Parameters[0].Value = position;
@@ -230,7 +255,7 @@ public sealed class SqliteItemStore : IItemStore
             }
         }
 
-        return [.. found.Select(one => one.Where(f => items.ContainsKey(f.Position)).Select(f => new ScoredItem(items[f.Position], f.Score)).ToList())];
+        return items;
     }
 
     /// <summary>Reads from the gallery as the file stands now.</summary>
@@ -247,7 +272,7 @@ public sealed class SqliteItemStore : IItemStore
                 _galleryLock.EnterWriteLock();
                 try
                 {
-                    _gallery ??= new SqliteGallery(Identity, Location);
+                    _gallery ??= new SqliteGallery(_collection, Location);
                     using var transaction = _watch.BeginTransaction(deferred: true);
                     _gallery.Refresh(_watch, cancellationToken);
                     _watched = version;
@@ -275,7 +300,7 @@ public sealed class SqliteItemStore : IItemStore
         }
     }
 
-    private long KeyOf(SqliteConnection connection) => SqliteCollections.Require(connection, Location, Identity.Collection).Key;
+    private long KeyOf(SqliteConnection connection) => SqliteCollections.RequireOpen(connection, Location, _collection).Key;
 
     private SqliteConnection Open()
     {

@@ -1,11 +1,38 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace Mhtn.Retrieval.Stores.Sqlite;
 
-/// <summary>Where in a file the items lie that a filter's metadata and ids ask for.</summary>
+/// <summary>Where in a file the items lie that a filter asks for.</summary>
 internal static class SqlitePositions
 {
-    /// <summary>The positions, of any collection; null where the filter asks for neither.</summary>
+    /// <summary>The first positions of a collection behind one of them whose items pass a filter, in order.</summary>
+    /// <exception cref="Core.Inputs.InputException">A kind is damaged.</exception>
+    public static List<long> After(SqliteConnection connection, string path, long collection, ItemFilter filter, long after, long count)
+    {
+        // All that is read lies in the index vectors_by_position, in this order.
+        var statement = "SELECT position FROM vectors WHERE collection = $1 AND position > $2";
+        var values = new List<object?> { collection, after, count };
+        if (filter.Modalities.Count > 0 || filter.Labels.Count > 0 || filter.Split is not null)
+        {
+            Restrict("kind", SqliteKinds.ReadAll(connection, path).Where(k => k.Value.Passes(filter)).Select(k => k.Key));
+        }
+
+        if (Of(connection, collection, filter) is { } positions)
+        {
+            Restrict("position", positions.Where(p => p > after));
+        }
+
+        return Read(connection, statement + " ORDER BY position LIMIT $3", [.. values]);
+
+        void Restrict(string column, IEnumerable<long> wanted)
+        {
+            values.Add(JsonSerializer.Serialize(wanted));
+            statement += $" AND {column} IN (SELECT value FROM json_each(${values.Count}))";
+        }
+    }
+
+    /// <summary>The positions of the items that have a filter's metadata and ids, of any collection; null where the filter asks for neither.</summary>
     public static IReadOnlyCollection<long>? Of(SqliteConnection connection, long collection, ItemFilter filter)
     {
         HashSet<long>? positions = null;
