@@ -38,6 +38,12 @@ internal sealed class IndexCommand : Command
         DefaultValueFactory = _ => VectorElement.Float32,
     };
 
+    private readonly Option<bool> _replace = new("--replace")
+    {
+        Description = "Make the collection anew from the input alone, nothing carried over, beside the one there, and put it in that one's place once it is whole. "
+            + "The one before is kept as NAME.previous. For a new model, too; not with --shard.",
+    };
+
     public IndexCommand(TextWriter output)
         : base("index", "Encodes the items of a collection and puts them into a store.")
     {
@@ -47,11 +53,19 @@ internal sealed class IndexCommand : Command
         Options.Add(_onError);
         Options.Add(_shard);
         Options.Add(_element);
+        Options.Add(_replace);
         SetAction((parsed, cancellationToken) => RunAsync(parsed, new Screen(output), cancellationToken));
     }
 
     private async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
+        var replaces = parsed.GetValue(_replace);
+        var shard = parsed.GetValue(_shard) is { } text ? ItemShard.Parse(text) : ItemShard.Whole;
+        if (replaces && shard != ItemShard.Whole)
+        {
+            throw new InputException("--replace", "the whole collection", $"a part of it, --shard {parsed.GetValue(_shard)}", "Leave one of the two out.");
+        }
+
         var skipped = new List<SkippedItem>();
         var skips = parsed.GetValue(_onError) == OnError.Skip;
         using var encoder = BundleEncoder.Open(parsed.GetRequiredValue(_model).FullName, new EncoderOptions
@@ -60,7 +74,6 @@ internal sealed class IndexCommand : Command
             OnUnreadable = skips ? (item, e) => skipped.Add(new SkippedItem(item.Id, e.Problems)) : null,
         });
         var collection = DatasetReader.Read(parsed.GetRequiredValue(_input));
-        var shard = parsed.GetValue(_shard) is { } text ? ItemShard.Parse(text) : ItemShard.Whole;
         var known = collection.Items.Where(i => encoder.Modalities.Contains(i.Modality)).ToList();
         if (known.Count == 0)
         {
@@ -73,17 +86,24 @@ internal sealed class IndexCommand : Command
 
         var items = known.Where(i => shard.Contains(i.Id)).ToList();
         var database = _store.Database(parsed);
+        var name = _store.Collection(parsed);
         var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, encoder.BundlePath)
         {
-            Collection = _store.Collection(parsed),
+            Collection = replaces ? name + ".next" : name,
             Similarity = encoder.Similarity,
             Element = parsed.GetValue(_element),
         };
         var pending = items;
         if (!skips)
         {
-            pending = await ChangedAsync(database, identity, items, cancellationToken).ConfigureAwait(false);
+            pending = replaces ? items : await ChangedAsync(database, identity, items, cancellationToken).ConfigureAwait(false);
             RequireReadable(screen, encoder, pending, cancellationToken);
+        }
+
+        if (replaces)
+        {
+            // What an interrupted run has left may be another model's, or hold items that the input no longer has.
+            await database.DropAsync(identity.Collection, cancellationToken).ConfigureAwait(false);
         }
 
         var store = await database.OpenOrCreateAsync(identity, cancellationToken).ConfigureAwait(false);
@@ -108,6 +128,10 @@ internal sealed class IndexCommand : Command
             var passedOver = items.Count - pending.Count;
             var unchanged = passedOver + result.Unchanged is > 0 and var count ? $", {Figure.Count(count)} of them unchanged," : "";
             screen.Line($"Indexed {Figure.Count(passedOver + result.Done - skipped.Count)} items{unchanged} in {Figure.Time(result.Elapsed)}; {database.Location} holds {Figure.Count(summary.Count)}.");
+            if (replaces)
+            {
+                await ReplaceAsync(screen, database, name, identity.Collection, summary, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         SkippedList.Write(screen, "collection", skipped);
@@ -120,7 +144,7 @@ internal sealed class IndexCommand : Command
         var unread = skipped.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         if (items.Find(i => !unread.Contains(i.Id)) is { } example)
         {
-            var collectionOption = identity.Collection == StoreIdentity.DefaultCollection ? "" : $" --collection {ShellWord.Of(identity.Collection)}";
+            var collectionOption = name == StoreIdentity.DefaultCollection ? "" : $" --collection {ShellWord.Of(name)}";
             screen.Line($"Next: mhtn search --store {ShellWord.Of(_store.Text(parsed))}{collectionOption} --id {ShellWord.Of(example.Id)}");
         }
 
@@ -143,6 +167,22 @@ internal sealed class IndexCommand : Command
             return await Indexer.FindChangedAsync(items.ToAsyncEnumerable(), store, cancellationToken: cancellationToken)
                 .ToListAsync(cancellationToken)
                 .ConfigureAwait(false);
+        }
+    }
+
+    private static async Task ReplaceAsync(
+        Screen screen, IItemDatabase database, string name, string replacement, StoreSummary summary, CancellationToken cancellationToken)
+    {
+        if (summary.Count == 0)
+        {
+            throw new InputException("--replace", "an item that can be read", "none", "Check the input; the collection is as it was.");
+        }
+
+        var there = await database.ListAsync(cancellationToken).ConfigureAwait(false);
+        await database.ReplaceAsync(name, replacement, cancellationToken).ConfigureAwait(false);
+        if (there.Any(c => c.Collection == name))
+        {
+            screen.Line($"That is the collection \"{name}\" now; the one before is kept as \"{StoreIdentity.PreviousOf(name)}\".");
         }
     }
 

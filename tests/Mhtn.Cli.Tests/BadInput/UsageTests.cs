@@ -14,6 +14,7 @@ public sealed class UsageTests
     [InlineData("train --target t.jsonl", "mhtn train: expected --out FILE.mhtn, found none.")]
     [InlineData("evaluate --model m.mhtn", "mhtn evaluate: expected --target T, found none.")]
     [InlineData("index --model m.mhtn --input t.jsonl", "mhtn index: expected --store STORE, found none.")]
+    [InlineData("index --model m.mhtn --input t.jsonl --store a.db --replace --shard 2/3", "--replace: expected the whole collection, found a part of it, --shard 2/3. Leave one of the two out.")]
     [InlineData("inspect", "mhtn inspect: expected FILE, or --preset NAME, found none. A model bundle (.mhtn), a manifest (.jsonl), a folder of MODALITY/LABEL/FILE, or LAYOUT:DIR (wikipedia, xmedia, pascal, nuswide10k).")]
     [InlineData("inspect a.jsonl --preset compact", "mhtn inspect: expected FILE, or --preset NAME, found both. A model")]
     [InlineData("inspect --preset huge", "preset: expected compact or reference, found \"huge\". Choose one of these.")]

@@ -9,7 +9,7 @@ public sealed class HelpTests
     [InlineData("tune", "--target --source --space --config --preset --trials --seeds --seed --out --resume --json best.json")]
     [InlineData("evaluate", "--model --target --split --json --report")]
     [InlineData("compare", "--target --source --methods --seeds --device --json --report")]
-    [InlineData("index", "--model --input --store --collection --shard --element --on-error")]
+    [InlineData("index", "--model --input --store --collection --shard --element --replace --on-error")]
     [InlineData("search", "--store --collection --text --file --id --in --where --top --explain --json label=")]
     [InlineData("trainer", "install status")]
     [InlineData("trainer install", "--device cpu|cuda")]
