@@ -10,9 +10,9 @@ internal static class SqlitePositions
     /// <exception cref="Core.Inputs.InputException">A kind is damaged.</exception>
     public static List<long> After(SqliteConnection connection, string path, long collection, ItemFilter filter, long after, long count)
     {
-        // All that is read lies in the index vectors_by_position, in this order.
-        var statement = "SELECT position FROM vectors WHERE collection = $1 AND position > $2";
-        var values = new List<object?> { collection, after, count };
+        // All that is read lies in this index, in this order. Positions wanted are looked up there one by one instead of being passed by.
+        var statement = "SELECT position FROM vectors INDEXED BY vectors_by_position WHERE collection = $1";
+        var values = new List<object?> { collection, count };
         if (filter.Modalities.Count > 0 || filter.Labels.Count > 0 || filter.Split is not null)
         {
             Restrict("kind", SqliteKinds.ReadAll(connection, path).Where(k => k.Value.Passes(filter)).Select(k => k.Key));
@@ -22,8 +22,13 @@ internal static class SqlitePositions
         {
             Restrict("position", positions.Where(p => p > after));
         }
+        else
+        {
+            values.Add(after);
+            statement += $" AND position > ${values.Count}";
+        }
 
-        return Read(connection, statement + " ORDER BY position LIMIT $3", [.. values]);
+        return Read(connection, statement + " ORDER BY position LIMIT $2", [.. values]);
 
         void Restrict(string column, IEnumerable<long> wanted)
         {
