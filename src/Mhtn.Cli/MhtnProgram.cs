@@ -24,6 +24,7 @@ internal static class MhtnProgram
         root.Subcommands.Add(new SearchCommand(output, error));
         root.Subcommands.Add(new ServeCommand(output));
         root.Subcommands.Add(new InspectCommand(output, error));
+        root.Subcommands.Add(new KeysCommand(output));
         root.Subcommands.Add(new TrainerCommand(output));
 
         // A value may begin with @, which would otherwise name a file of further words.

@@ -3,7 +3,7 @@ namespace Mhtn.Cli.Tests.Commands;
 public sealed class HelpTests
 {
     [Theory]
-    [InlineData("", "demo train tune evaluate compare index search serve inspect trainer --version")]
+    [InlineData("", "demo train tune evaluate compare index search serve inspect keys trainer --version")]
     [InlineData("demo", "--dir")]
     [InlineData("train", "--target --source --config --preset --device --seed --out --resume FILE.json FILE.mhtn")]
     [InlineData("tune", "--target --source --space --config --preset --trials --seeds --seed --out --resume --json best.json")]
@@ -11,6 +11,10 @@ public sealed class HelpTests
     [InlineData("compare", "--target --source --methods --seeds --device --json --report")]
     [InlineData("index", "--model --input --store --collection --shard --element --replace --on-error")]
     [InlineData("search", "--store --collection --text --file --id --in --where --top --explain --json label=")]
+    [InlineData("keys", "create list revoke")]
+    [InlineData("keys create", "--keys --name --role --expires --json FILE.json read|write DAYS")]
+    [InlineData("keys list", "--keys --json")]
+    [InlineData("keys revoke", "--keys --name")]
     [InlineData("trainer", "install status")]
     [InlineData("trainer install", "--device cpu|cuda")]
     [InlineData("trainer status", "libtorch")]
