@@ -1,3 +1,4 @@
+using System.Net;
 using Mhtn.Core.Inputs;
 using Mhtn.Retrieval.Stores;
 
@@ -30,6 +31,12 @@ public sealed class ServerOptions
     /// <summary>Who may read and write.</summary>
     public KeyOptions Keys { get; set; } = new();
 
+    /// <summary>
+    /// Addresses and networks, such as 10.0.0.2 or 10.0.0.0/24, of reverse proxies whose X-Forwarded-* headers are believed, beside those on this
+    /// machine.
+    /// </summary>
+    public IList<string> Proxies { get; } = [];
+
     /// <summary>How often a client may ask.</summary>
     public RateOptions Rate { get; set; } = new();
 
@@ -51,6 +58,11 @@ public sealed class ServerOptions
         if (string.IsNullOrWhiteSpace(Store))
         {
             yield return new InputProblem("Store", "a file such as archive.db, or postgres://...", "nothing", "Name the store that mhtn index filled.");
+        }
+
+        foreach (var (proxy, index) in Proxies.Select((proxy, index) => (proxy, index)).Where(p => !IPNetwork.TryParse(p.proxy, out _) && !IPAddress.TryParse(p.proxy, out _)))
+        {
+            yield return new InputProblem($"Proxies:{index}", "an address such as 10.0.0.2, or a network such as 10.0.0.0/24", proxy, "Correct the address, or leave it out.");
         }
 
         foreach (var problem in Media.Check("Media")

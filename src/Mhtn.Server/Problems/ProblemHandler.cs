@@ -1,14 +1,12 @@
-using System.Globalization;
 using Mhtn.Core.Inputs;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 
 namespace Mhtn.Server.Problems;
 
 /// <summary>Answers what an endpoint threw as application/problem+json (RFC 9457).</summary>
-internal sealed partial class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> logger) : IExceptionHandler
+internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionHandler
 {
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(5);
 
@@ -27,24 +25,8 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
             LogFailure(exception, httpContext.Request.Method, httpContext.Request.Path, failure.Status);
         }
 
-        httpContext.Response.StatusCode = failure.Status;
-        if (failure.RetryAfter is { } pause)
-        {
-            httpContext.Response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        }
-
-        return await problems.TryWriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = httpContext,
-            ProblemDetails = Details(failure),
-        }).ConfigureAwait(false);
-    }
-
-    private static ProblemDetails Details(RequestException failure)
-    {
-        var details = new ProblemDetails { Status = failure.Status, Detail = failure.Message };
-        details.Extensions["problems"] = failure.Problems;
-        return details;
+        await ProblemResponse.WriteAsync(httpContext, failure).ConfigureAwait(false);
+        return true;
     }
 
     private static RequestException Explain(Exception exception) => exception switch

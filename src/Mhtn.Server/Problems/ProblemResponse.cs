@@ -1,0 +1,21 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Mhtn.Server.Problems;
+
+/// <summary>Writes a refusal as application/problem+json, whatever the client says it accepts.</summary>
+internal static class ProblemResponse
+{
+    public static Task WriteAsync(HttpContext context, RequestException failure)
+    {
+        if (failure.RetryAfter is { } pause)
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var details = new ProblemDetails { Status = failure.Status, Detail = failure.Message };
+        details.Extensions["problems"] = failure.Problems;
+        return TypedResults.Problem(details).ExecuteAsync(context);
+    }
+}
