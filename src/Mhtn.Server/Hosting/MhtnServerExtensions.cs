@@ -8,6 +8,7 @@ using Mhtn.Server.Media;
 using Mhtn.Server.OpenApi;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Search;
+using Mhtn.Server.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +42,7 @@ public static class MhtnServerExtensions
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+        services.AddMhtnSecurity();
         services.AddOpenApiDescription();
         return services;
     }
@@ -52,7 +54,7 @@ public static class MhtnServerExtensions
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        return app;
+        return app.UseMhtnSecurity();
     }
 
     /// <summary>Maps the API under /v1, its description, health and the page.</summary>
@@ -60,7 +62,8 @@ public static class MhtnServerExtensions
     /// <returns><paramref name="routes"/>.</returns>
     public static IEndpointRouteBuilder MapMhtnServer(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/v1");
+        var api = routes.MapGroup("/v1").RequireAuthorization(Roles.Read);
+        api.MapSession();
         api.MapSearch();
         api.MapCollections();
         api.MapAbout();

@@ -9,14 +9,13 @@ namespace Mhtn.Server.Security;
 internal static class SessionEndpoints
 {
     public const string Cookie = "mhtn_key";
-    private const string Path = "/v1/session";
 
     public static void MapSession(this IEndpointRouteBuilder routes)
     {
-        var session = routes.MapGroup(Path).WithTags("Session").AllowAnonymous();
-        session.MapPost("", Begin).WithName("BeginSession").WithSummary("Keeps a key in a cookie, which scripts cannot read.")
+        var session = routes.MapGroup("/session").WithTags("session").AllowAnonymous();
+        session.MapPost("", Begin).WithName("beginSession").WithSummary("Keeps a key in a cookie, which scripts cannot read")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
-        session.MapDelete("", End).WithName("EndSession").WithSummary("Forgets the key.");
+        session.MapDelete("", End).WithName("endSession").WithSummary("Has the browser forget the key");
     }
 
     /// <summary>Has the browser forget the key.</summary>

@@ -53,7 +53,7 @@ internal sealed class SecuredApp : IAsyncDisposable
             .RequireAuthorization(Roles.Read);
         _app.MapGet("/v1/fault", IResult () => throw new InvalidOperationException("a fault")).RequireAuthorization(Roles.Read);
         _app.MapPut("/v1/thing", () => "written").RequireAuthorization(Roles.Write);
-        _app.MapSession();
+        _app.MapGroup("/v1").MapSession();
     }
 
     public string KeysPath => Path.Combine(_folder.FullName, "keys.json");
