@@ -51,6 +51,33 @@ public sealed class InputCache
     /// <param name="content">The entry.</param>
     public void Set(string group, string key, byte[] content) => TryWrite(PathOf(group, key), content);
 
+    /// <summary>Removes the entries of a group that have not been read or written for longest.</summary>
+    /// <param name="group">What kind of thing.</param>
+    /// <param name="mostBytes">How much may stay.</param>
+    /// <param name="cancellationToken">Looked at between entries.</param>
+    public void Trim(string group, long mostBytes, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var bytes = 0L;
+            foreach (var file in new DirectoryInfo(Path.Combine(_folder, group))
+                .EnumerateFiles("*", SearchOption.AllDirectories)
+                .OrderByDescending(f => f.LastAccessTimeUtc))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                bytes += file.Length;
+                if (bytes > mostBytes)
+                {
+                    file.Delete();
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another trims too, or the folder is gone or may not be written; the next time serves as well.
+        }
+    }
+
     private string PathOf(string group, string key) => Path.Combine(_folder, group, key[..2], key[2..]);
 
     private static byte[]? TryRead(string path)
@@ -59,13 +86,30 @@ public sealed class InputCache
         {
             var entry = File.Exists(path) ? File.ReadAllBytes(path) : [];
             var content = entry.AsSpan(0, Math.Max(0, entry.Length - SHA256.HashSizeInBytes));
-            return entry.Length >= SHA256.HashSizeInBytes && entry.AsSpan(content.Length).SequenceEqual(SHA256.HashData(content))
-                ? content.ToArray()
-                : null;
+            if (entry.Length < SHA256.HashSizeInBytes || !entry.AsSpan(content.Length).SequenceEqual(SHA256.HashData(content)))
+            {
+                return null;
+            }
+
+            Touch(path);
+            return content.ToArray();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Notes that an entry was read. Systems do so by themselves once a day, or never.</summary>
+    private static void Touch(string path)
+    {
+        try
+        {
+            File.SetLastAccessTimeUtc(path, DateTime.UtcNow);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // An entry of a folder that may only be read serves as well.
         }
     }
 
