@@ -2,7 +2,6 @@ using System.CommandLine;
 using Mhtn.Cli.Output;
 using Mhtn.Server.Hosting;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Mhtn.Cli.Commands;
 
@@ -64,27 +63,16 @@ internal sealed class ServeCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, Screen screen, CancellationToken cancellationToken)
     {
-        var app = MhtnServer.Build(parsed.GetValue(_config)?.FullName, Settings(parsed), AddConsole);
+        var app = MhtnServer.Build(parsed.GetValue(_config)?.FullName, Settings(parsed), ServeLog.Add);
         await using (app.ConfigureAwait(false))
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            screen.Line($"Serving at {string.Join(", ", app.Urls)}; Ctrl+C stops.");
+            using var impatience = new SecondSignal();
+            ServeAnnouncement.Write(await ServiceSummary.OfAsync(app, cancellationToken).ConfigureAwait(false), app.Services, screen);
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return ExitCode.Done;
-    }
-
-    private static void AddConsole(ILoggingBuilder logging)
-    {
-        if (Console.IsErrorRedirected)
-        {
-            logging.AddJsonConsole();
-        }
-        else
-        {
-            logging.AddSimpleConsole(options => options.SingleLine = true);
-        }
     }
 
     private Dictionary<string, string?> Settings(ParseResult parsed)

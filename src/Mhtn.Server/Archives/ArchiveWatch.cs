@@ -1,12 +1,13 @@
 using Mhtn.Core.Inputs;
 using Mhtn.Server.Problems;
+using Mhtn.Server.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Mhtn.Server.Archives;
 
 /// <summary>Opens the served collection at the start, then looks every second whether another has taken its place.</summary>
-internal sealed partial class ArchiveWatch(Archive archive, TimeProvider clock, ILogger<ArchiveWatch> logger) : BackgroundService
+internal sealed partial class ArchiveWatch(Archive archive, CollectionMetrics metrics, TimeProvider clock, ILogger<ArchiveWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -52,6 +53,7 @@ internal sealed partial class ArchiveWatch(Archive archive, TimeProvider clock, 
             foreach (var name in await archive.RefreshAsync(cancellationToken).ConfigureAwait(false))
             {
                 LogSwapped(name);
+                metrics.Swapped(name);
             }
 
             Note(null);

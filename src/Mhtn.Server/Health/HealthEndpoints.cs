@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace Mhtn.Server.Health;
 
@@ -21,10 +22,14 @@ internal static class HealthEndpoints
 
     private static Ok<HealthView> Live() => TypedResults.Ok(new HealthView(Ok, new Dictionary<string, string>()));
 
-    private static JsonHttpResult<HealthView> Ready(ArchiveWatch watch)
+    private static JsonHttpResult<HealthView> Ready(ArchiveWatch watch, IHostApplicationLifetime lifetime)
     {
-        var isReady = watch.Fault is null;
-        var checks = new Dictionary<string, string> { ["store"] = isReady ? Ok : "cannot be used" };
+        var checks = new Dictionary<string, string>
+        {
+            ["store"] = watch.Fault is null ? Ok : "cannot be used",
+            ["service"] = lifetime.ApplicationStopping.IsCancellationRequested ? "stopping" : Ok,
+        };
+        var isReady = checks.Values.All(check => check == Ok);
         return TypedResults.Json(
             new HealthView(isReady ? Ok : "unavailable", checks),
             statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

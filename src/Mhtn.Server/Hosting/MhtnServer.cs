@@ -1,10 +1,13 @@
 using Mhtn.Core.Inputs;
 using Mhtn.Server.Configuration;
+using Mhtn.Server.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Resources;
 
 namespace Mhtn.Server.Hosting;
 
@@ -16,6 +19,9 @@ public static class MhtnServer
 
     /// <summary>What the names of its environment variables begin with, such as MHTN_STORE or MHTN_UPLOADS__FOLDER.</summary>
     public const string EnvironmentPrefix = "MHTN_";
+
+    /// <summary>How long requests under way may take to finish once the service is told to stop.</summary>
+    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>Makes the application; nothing is opened yet.</summary>
     /// <param name="configurationFile">A JSON file of settings; null for none. The environment goes before it.</param>
@@ -36,8 +42,11 @@ public static class MhtnServer
         Check(builder.Configuration);
         builder.WebHost.UseKestrel();
         builder.WebHost.UseUrls(builder.Configuration["Urls"] ?? DefaultUrl);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter(AccessLog.Category, LogLevel.Warning);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         configureLogging?.Invoke(builder.Logging);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("mhtn").AddEnvironmentVariableDetector());
         builder.Services.AddRouting();
         builder.Services.AddMhtnServer(builder.Configuration);
         var app = builder.Build();

@@ -10,6 +10,7 @@ using Mhtn.Server.OpenApi;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Search;
 using Mhtn.Server.Security;
+using Mhtn.Server.Telemetry;
 using Mhtn.Server.Workers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -38,6 +39,8 @@ public static class MhtnServerExtensions
         services.AddSingleton<Archive>();
         services.AddSingleton<ArchiveWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<ArchiveWatch>());
+        services.AddHostedService<CollectionSize>();
+        services.AddMhtnTelemetry(configuration);
         services.AddSingleton<MediaRoots>();
         services.AddSingleton<SearchAnswers>();
         services.AddSingleton<WorkerPool>();
@@ -61,6 +64,7 @@ public static class MhtnServerExtensions
     /// <returns><paramref name="app"/>.</returns>
     public static IApplicationBuilder UseMhtnServer(this IApplicationBuilder app)
     {
+        app.UseMiddleware<AccessLog>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         return app.UseMhtnSecurity();
@@ -79,6 +83,7 @@ public static class MhtnServerExtensions
         api.MapCollections();
         api.MapAbout();
         routes.MapHealth();
+        routes.MapMetrics();
         routes.MapOpenApiDescription();
         return routes;
     }

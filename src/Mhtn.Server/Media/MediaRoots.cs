@@ -22,6 +22,9 @@ internal sealed class MediaRoots
         _clock = clock;
     }
 
+    /// <summary>Their full paths.</summary>
+    public IReadOnlyList<string> Folders => _roots;
+
     /// <summary>The file behind a path, where it may be shown.</summary>
     /// <param name="path">A full path.</param>
     /// <returns>Its real path, all links followed; null where that lies outside of every root, or is no ordinary file with something in it.</returns>

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using Mhtn.Retrieval.Search;
 using Mhtn.Server.Archives;
 using Mhtn.Server.Media;
+using Mhtn.Server.Telemetry;
 
 namespace Mhtn.Server.Search;
 
 /// <summary>Searches, and says what was found as the API does.</summary>
-internal sealed class SearchAnswers(MediaRoots roots)
+internal sealed class SearchAnswers(MediaRoots roots, SearchMetrics metrics)
 {
     /// <summary>How many items are found where a request does not say.</summary>
     public const int UsualTop = 20;
@@ -24,13 +25,15 @@ internal sealed class SearchAnswers(MediaRoots roots)
     public async Task<SearchResult> AnswerAsync(
         ArchiveLease archive, QueryView view, SearchQuery query, bool explain, long started, CancellationToken cancellationToken)
     {
-        var hits = (await archive.Engine.SearchAllAsync([query], cancellationToken).ConfigureAwait(false))[0];
-        var explanation = explain ? await archive.Explainer.ExplainAsync(query, hits, cancellationToken).ConfigureAwait(false) : null;
+        var hits = await SearchAsync(archive, query, cancellationToken).ConfigureAwait(false);
+        var explanation = explain ? await ExplainAsync(archive, query, hits, cancellationToken).ConfigureAwait(false) : null;
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        metrics.Answered(view.Kind, elapsed);
         return new SearchResult(
             view,
             archive.Collection,
             archive.Store.Identity.BundleId,
-            Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2),
+            Math.Round(elapsed.TotalMilliseconds, 2),
             [.. hits.Select((hit, i) => View(hit, explanation?.Hits[i]))])
         {
             Explanation = explanation is null ? null : View(explanation.Classes, explanation.NearestTraining),
@@ -39,6 +42,19 @@ internal sealed class SearchAnswers(MediaRoots roots)
 
     /// <summary>Whether a file of the archive can be shown, and its name.</summary>
     public (bool HasMedia, string? FileName) MediaOf(string? path) => path is null ? (false, null) : (roots.Resolve(path) is not null, Path.GetFileName(path));
+
+    private static async Task<IReadOnlyList<SearchHit>> SearchAsync(ArchiveLease archive, SearchQuery query, CancellationToken cancellationToken)
+    {
+        using var span = ServerSpans.Search(archive.Collection);
+        return (await archive.Engine.SearchAllAsync([query], cancellationToken).ConfigureAwait(false))[0];
+    }
+
+    private static async Task<SearchExplanation> ExplainAsync(
+        ArchiveLease archive, SearchQuery query, IReadOnlyList<SearchHit> hits, CancellationToken cancellationToken)
+    {
+        using var span = ServerSpans.Explain();
+        return await archive.Explainer.ExplainAsync(query, hits, cancellationToken).ConfigureAwait(false);
+    }
 
     private HitView View(SearchHit hit, HitExplanation? why)
     {

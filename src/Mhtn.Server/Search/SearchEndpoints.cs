@@ -4,6 +4,7 @@ using Mhtn.Retrieval.Search;
 using Mhtn.Server.Archives;
 using Mhtn.Server.Configuration;
 using Mhtn.Server.Problems;
+using Mhtn.Server.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -82,6 +83,7 @@ internal static class SearchEndpoints
 
         var reader = new QueryReader(lease.Encoder.Manifest);
         var text = reader.OfText(request.Text!);
+        using var span = ServerSpans.Encode(Modality.Text);
         var query = await SearchQuery.ByItemAsync(text, lease.Encoder, cancellationToken).ConfigureAwait(false);
         return (new QueryView("text") { Modality = Modality.Text.Name, Note = reader.HasNoKnownWord(text) ? QueryNotes.NoKnownWord : null }, query);
     }
