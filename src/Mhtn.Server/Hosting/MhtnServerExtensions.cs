@@ -7,6 +7,7 @@ using Mhtn.Server.Health;
 using Mhtn.Server.Map;
 using Mhtn.Server.Media;
 using Mhtn.Server.OpenApi;
+using Mhtn.Server.Page;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Search;
 using Mhtn.Server.Security;
@@ -85,6 +86,7 @@ public static class MhtnServerExtensions
         routes.MapHealth();
         routes.MapMetrics();
         routes.MapOpenApiDescription();
+        routes.MapPage();
         return routes;
     }
 
