@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Mhtn.Server.Tests.Page;
+
+/// <summary>Draws the pictures of the page in docs/images; benchmarks/page-pictures.sh names the demo to draw.</summary>
+public sealed class PagePictures(ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>
+{
+    [Fact]
+    public async Task Draw()
+    {
+        var demo = Environment.GetEnvironmentVariable("MHTN_PAGE_PICTURES");
+        Assert.SkipWhen(demo is null, "MHTN_PAGE_PICTURES does not name the folder of a demo.");
+        await using var served = await ServedArchive.StartAsync(Path.Combine(demo, "archive.db"));
+
+        await using (var search = await OpenPage.AtAsync(browser, served.Address, "?q=the+monks+strike+it+at+noon&why=1", height: 1120))
+        {
+            await search.FoundAsync();
+            await SaveAsync(search, "page-search.png");
+        }
+
+        await using (var sound = await OpenPage.AtAsync(browser, served.Address, scheme: ColorScheme.Dark, height: 900))
+        {
+            await sound.DropAsync(Path.Combine(demo, "target", "audio", "bell", "016.wav"));
+            await sound.FoundAsync();
+            await SaveAsync(sound, "page-sound.png");
+        }
+
+        await using (var map = await OpenPage.AtAsync(browser, served.Address, "?view=map", height: 1080))
+        {
+            await map.Page.Locator("#map canvas").FocusAsync();
+            await map.Page.Keyboard.PressAsync("ArrowRight");
+            await Expect(map.Page.Locator("#map .tip")).ToBeVisibleAsync();
+            await SaveAsync(map, "page-map.png");
+        }
+
+        await using (var phone = await OpenPage.AtAsync(browser, served.Address, "?q=a+dog+barks&in=image,audio,model3d,video", width: 390))
+        {
+            await phone.FoundAsync();
+            await SaveAsync(phone, "page-phone.png");
+        }
+    }
+
+    private static async Task SaveAsync(OpenPage opened, string name)
+    {
+        await opened.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await opened.Page.ScreenshotAsync(new() { Path = Path.Combine(Cli.Tests.Repository.Root, "docs", "images", name) });
+    }
+}
