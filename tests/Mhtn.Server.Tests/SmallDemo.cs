@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Mhtn.Cli.Tests;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Datasets;
 using Mhtn.Core.Items;
+using Mhtn.Media.Synthetic;
 
 namespace Mhtn.Server.Tests;
 
@@ -10,22 +10,18 @@ namespace Mhtn.Server.Tests;
 [CollectionDefinition(SmallDemo.Collection)]
 public sealed class SmallDemoCollection : ICollectionFixture<SmallDemo>;
 
-/// <summary>What mhtn demo --small makes in half a minute: real files of all five modalities, a bundle and a store. Not to be written into.</summary>
+/// <summary>The demo, a tenth of its size: real files of all five modalities, a bundle and a store, made by mhtn. Not to be written into.</summary>
 public sealed class SmallDemo : IAsyncLifetime
 {
     public const string Collection = "small demo";
 
+    // Enough to see that all works; what is found means nothing.
+    private const string Configuration =
+        """{ "backbone": { "width": 4, "epochs": 1, "minPicturesPerEpoch": 64 }, "solver": { "maxEpochs": 1, "minRowsPerEpoch": 64 } }""";
+
     private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
 
-    /// <summary>The command that was built with these tests.</summary>
-    public static string Program { get; } = Path.Combine(
-        Repository.Root,
-        "src",
-        "Mhtn.Cli",
-        "bin",
-        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name,
-        "net10.0",
-        OperatingSystem.IsWindows() ? "mhtn.exe" : "mhtn");
+    private static readonly SyntheticMediaOptions Sizes = new() { TrainPerClass = 2, ValidationPerClass = 1, TestPerClass = 1, SourcePerClass = 3 };
 
     /// <summary>The folder of everything.</summary>
     public string Root { get; } = Directory.CreateTempSubdirectory("mhtn-small-demo-").FullName;
@@ -53,11 +49,11 @@ public sealed class SmallDemo : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var start = new ProcessStartInfo(Program, ["demo", "--small", "--dir", Root]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var demo = Process.Start(start)!;
-        var (output, error) = (demo.StandardOutput.ReadToEndAsync(), demo.StandardError.ReadToEndAsync());
-        await demo.WaitForExitAsync().WaitAsync(LongestRun);
-        Assert.True(demo.ExitCode == 0, $"mhtn demo --small failed: {await error}{await output}");
+        SyntheticMedia.Write(Root, Sizes, seed: 0);
+        var configuration = Path.Combine(Root, "demo.json");
+        await File.WriteAllTextAsync(configuration, Configuration);
+        await RunAsync("train", "--target", Target, "--source", Path.Combine(Root, "source.jsonl"), "--config", configuration, "--out", Model);
+        await RunAsync("index", "--model", Model, "--input", Target, "--store", Store);
         Items = DatasetReader.Read(Target).Items;
         using var bundle = ModelBundle.Open(Model);
         BundleId = bundle.Id;
@@ -67,5 +63,15 @@ public sealed class SmallDemo : IAsyncLifetime
     {
         Directory.Delete(Root, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private async Task RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(MhtnProgramFile.Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["MHTN_CACHE"] = Path.Combine(Root, "cache");
+        using var mhtn = Process.Start(start)!;
+        var (output, error) = (mhtn.StandardOutput.ReadToEndAsync(), mhtn.StandardError.ReadToEndAsync());
+        await mhtn.WaitForExitAsync().WaitAsync(LongestRun);
+        Assert.True(mhtn.ExitCode == 0, $"mhtn {arguments[0]} failed: {await error}{await output}");
     }
 }

@@ -9,7 +9,6 @@ namespace Mhtn.Media.Previews;
 /// <summary>A picture that stands for a film, to show on a page.</summary>
 public static class FilmPreview
 {
-    private const string Expected = "a video";
     private const long MostBytes = 16L << 20;
     private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(1);
 
@@ -20,9 +19,15 @@ public static class FilmPreview
     /// <exception cref="InputException">The file is no film that can be decoded here.</exception>
     public static byte[] Jpeg(string path, int side)
     {
-        if (AnimationDecoder.Knows(MediaFile.ReadHead(path, Expected)))
+        var head = MediaFile.ReadHead(path, FrameReader.Expected);
+        if (AnimationDecoder.Knows(head))
         {
             return PicturePreview.Jpeg(path, side);
+        }
+
+        if (!FrameReader.MayBeVideo(FileSignature.Describe(head)))
+        {
+            throw MediaFile.Unfit(path, FrameReader.Expected, head);
         }
 
         var filter = string.Create(
@@ -31,10 +36,10 @@ public static class FilmPreview
         using var output = new MemoryStream();
         FfmpegProgram.Require(path, "GIF and WebP animation").Decode(
             path,
-            Expected,
+            FrameReader.Expected,
             ["-an", "-sn", "-dn", "-t", "10", "-vf", filter, "-frames:v", "1", "-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p", "-f", "image2pipe"],
             output,
             new FfmpegLimits(MostBytes, MostTime));
-        return output.Length > 0 ? output.ToArray() : throw MediaFile.Unfit(path, Expected, [], "a video without frames");
+        return output.Length > 0 ? output.ToArray() : throw MediaFile.Unfit(path, FrameReader.Expected, [], "a video without frames");
     }
 }

@@ -96,7 +96,9 @@ public sealed class FrameReader : IPictureReader
         }
     }
 
-    private static bool MayBeVideo(string? format) =>
+    /// <summary>Whether ffmpeg is to be asked.</summary>
+    /// <param name="format">What <see cref="FileSignature"/> says of the file.</param>
+    internal static bool MayBeVideo(string? format) =>
         format is null || format.EndsWith(" video", StringComparison.Ordinal) || format.EndsWith(" file", StringComparison.Ordinal);
 
     private static VideoOptions OptionsOf(InputSpecification specification)

@@ -52,11 +52,7 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
     public Task StopAsync(CancellationToken cancellationToken) => _crew.DisposeAsync().AsTask();
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _crew.DisposeAsync().ConfigureAwait(false);
-        _places.Dispose();
-    }
+    public ValueTask DisposeAsync() => _crew.DisposeAsync();
 
     /// <summary>Has a worker load a bundle, so that the first query does not wait for it.</summary>
     /// <param name="bundlePath">The bundle's file.</param>
@@ -64,19 +60,18 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="RequestException">No worker can be started, or the bundle is another one.</exception>
     public Task WarmUpAsync(string bundlePath, string bundleId, CancellationToken cancellationToken) =>
-        DoAsync(new WarmUpJob(bundlePath, bundleId), new ShownNames(), cancellationToken);
+        DoAsync(new WarmUpJob(bundlePath, bundleId), Named(bundlePath), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<DecodedItem> EncodeAsync(string bundlePath, string bundleId, MediaItem item, CancellationToken cancellationToken)
-    {
-        var names = item.Content is FileContent(var path) ? new ShownNames(path) : new ShownNames();
-        return EncodeAsync(EncodeJob.Of(bundlePath, bundleId, item), names, cancellationToken);
-    }
+    public Task<DecodedItem> EncodeAsync(string bundlePath, string bundleId, MediaItem item, CancellationToken cancellationToken) => EncodeAsync(
+        EncodeJob.Of(bundlePath, bundleId, item),
+        item.Content is FileContent(var path) ? Path.GetFileName(path) : $"item {item.Id}",
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<DecodedItem> EncodeFileAsync(
         string bundlePath, string bundleId, string path, string name, Modality? modality, CancellationToken cancellationToken) =>
-        EncodeAsync(new EncodeJob(bundlePath, bundleId) { Path = path, Modality = modality?.Name }, new ShownNames(path, name), cancellationToken);
+        EncodeAsync(new EncodeJob(bundlePath, bundleId) { Path = path, Modality = modality?.Name }, name, cancellationToken);
 
     /// <inheritdoc/>
     public Task<byte[]> ThumbnailAsync(string path, Modality modality, int side, CancellationToken cancellationToken) => ThumbnailJob.Knows(modality)
@@ -89,16 +84,19 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
 
     /// <inheritdoc/>
     public async Task<Waveform> WaveformAsync(string path, CancellationToken cancellationToken) =>
-        (await DoAsync(new WaveformJob(path), new ShownNames(path), cancellationToken).ConfigureAwait(false)).Waveform!;
+        (await DoAsync(new WaveformJob(path), Named(path), cancellationToken).ConfigureAwait(false)).Waveform!;
 
-    private async Task<DecodedItem> EncodeAsync(EncodeJob job, ShownNames names, CancellationToken cancellationToken)
+    private static ShownNames Named(string path) => new(Path.GetFileName(path), path);
+
+    private async Task<DecodedItem> EncodeAsync(EncodeJob job, string name, CancellationToken cancellationToken)
     {
+        var names = new ShownNames(name, job.Path, job.BundlePath);
         var encoded = (await DoAsync(job, names, cancellationToken).ConfigureAwait(false)).Encoded!;
         return new DecodedItem(new Modality(encoded.Modality), encoded.Vector, encoded.Snippet, encoded.HasNoKnownWord);
     }
 
     private async Task<byte[]> PictureAsync(WorkerJob job, string path, CancellationToken cancellationToken) =>
-        (await DoAsync(job, new ShownNames(path), cancellationToken).ConfigureAwait(false)).Picture!;
+        (await DoAsync(job, Named(path), cancellationToken).ConfigureAwait(false)).Picture!;
 
     private async Task<WorkerAnswer> DoAsync(WorkerJob job, ShownNames names, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal static class TestPool
     /// <summary>A pool of mhtn, unless another program is set.</summary>
     public static WorkerPool Start(Action<WorkerOptions>? set = null)
     {
-        var options = new ServerOptions { Workers = { Program = SmallDemo.Program, Count = 2 } };
+        var options = new ServerOptions { Workers = { Program = MhtnProgramFile.Path, Count = 2 } };
         set?.Invoke(options.Workers);
         return new WorkerPool(Options.Create(options), NullLogger<WorkerPool>.Instance);
     }

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Mhtn.Core.Items;
+using Mhtn.Media.Ffmpeg;
 using Mhtn.Server.Configuration;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Workers;
@@ -71,6 +73,50 @@ public sealed class WorkerLimitTests(SmallDemo demo) : IDisposable
         Assert.Equal((422, "a file that ended its decoder"), ((await job).Status, (await job).Problems[0].Found));
         await DecodesAsync(pool);
         Assert.NotEqual(worker, Assert.Single(pool.Processes));
+    }
+
+    [Fact]
+    public async Task What_a_worker_started_ends_with_it()
+    {
+        // It stands for an ffmpeg that hangs; sleep is a program of its own, below it.
+        var ffmpeg = TestProgram.Write(_folder, $"echo $$ > {_folder.File("ffmpeg.pid")}; sleep 100");
+        var started = _folder.File("ffmpeg.pid");
+        await using var pool = TestPool.Start();
+        Environment.SetEnvironmentVariable(FfmpegProgram.Variable, ffmpeg);
+        try
+        {
+            await DecodesAsync(pool);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(FfmpegProgram.Variable, null);
+        }
+
+        var film = _folder.Write("film.mp4", "no film, which nobody looks at"u8);
+        var job = Assert.ThrowsAsync<RequestException>(() => pool.ThumbnailAsync(film, Modality.Video, 40, Token));
+        while (!File.Exists(started) || (await File.ReadAllTextAsync(started, Token)).Length == 0)
+        {
+            await Task.Delay(20, Token);
+        }
+
+        Kill(Assert.Single(pool.Processes));
+
+        Assert.Equal(422, (await job).Status);
+        await GoneAsync(int.Parse(await File.ReadAllTextAsync(started, Token), CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Linux_itself_holds_a_worker_to_its_memory_and_takes_it_first()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The limits are Linux's.");
+        await using var pool = TestPool.Start(o => o.MemoryBytes = 300L << 20);
+        await DecodesAsync(pool);
+        var process = $"/proc/{Assert.Single(pool.Processes)}";
+
+        var limits = await File.ReadAllLinesAsync($"{process}/limits", Token);
+
+        Assert.Matches(@"^Max data size +314572800 +314572800 +bytes", limits.Single(l => l.StartsWith("Max data", StringComparison.Ordinal)));
+        Assert.Equal("800", (await File.ReadAllTextAsync($"{process}/oom_score_adj", Token)).Trim());
     }
 
     [Fact]
@@ -169,7 +215,7 @@ public sealed class WorkerLimitTests(SmallDemo demo) : IDisposable
     [InlineData(true)]
     public async Task A_worker_whose_parent_is_gone_ends(bool atWork)
     {
-        var start = WorkerProgram.For(new WorkerOptions { Program = SmallDemo.Program });
+        var start = WorkerProgram.For(new WorkerOptions { Program = MhtnProgramFile.Path });
         using var worker = Process.Start(start)!;
         var ready = new byte[6];
         await worker.StandardOutput.BaseStream.ReadExactlyAsync(ready, Token);
@@ -235,9 +281,24 @@ public sealed class WorkerLimitTests(SmallDemo demo) : IDisposable
 
     private static async Task GoneAsync(int id)
     {
-        while (Directory.Exists($"/proc/{id}"))
+        var clock = Stopwatch.StartNew();
+        while (IsRunning(id))
         {
+            Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
             await Task.Delay(20, Token);
+        }
+    }
+
+    private static bool IsRunning(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 }
