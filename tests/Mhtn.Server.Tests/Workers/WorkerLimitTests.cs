@@ -92,9 +92,9 @@ public sealed class WorkerLimitTests(SmallDemo demo) : IDisposable
             Environment.SetEnvironmentVariable(FfmpegProgram.Variable, null);
         }
 
-        var film = _folder.Write("film.mp4", "no film, which nobody looks at"u8);
+        var film = _folder.Write("film.mp4", [0, 0, 0, 24, .. "ftypisom"u8, .. new byte[64]]);
         var job = Assert.ThrowsAsync<RequestException>(() => pool.ThumbnailAsync(film, Modality.Video, 40, Token));
-        while (!File.Exists(started) || (await File.ReadAllTextAsync(started, Token)).Length == 0)
+        while (!job.IsCompleted && (!File.Exists(started) || new FileInfo(started).Length == 0))
         {
             await Task.Delay(20, Token);
         }
@@ -196,7 +196,7 @@ public sealed class WorkerLimitTests(SmallDemo demo) : IDisposable
         var pool = TestPool.Start();
         await DecodesAsync(pool);
         var jobs = new[] { Refused(pool, Endless()), Refused(pool, Endless()) };
-        while (pool.Processes.Count < 2)
+        while (pool.Processes.Count < 2 && !jobs.Any(j => j.IsCompleted))
         {
             await Task.Delay(50, Token);
         }
