@@ -80,6 +80,9 @@ public interface IItemStore : IAsyncDisposable
     /// <exception cref="InputException">The store is damaged.</exception>
     Task<ItemFilter> UnmatchedAsync(ItemFilter filter, CancellationToken cancellationToken = default);
 
+    /// <summary>Whether the collection's name still means this collection: not once another has taken its place, or it was removed.</summary>
+    Task<bool> IsCurrentAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Called after much was written: builds what makes searches fast. Changes nothing else, and may be left out.</summary>
     /// <exception cref="InputException">The store is damaged, or its vectors are not of a kind that the search asked for takes.</exception>
     Task OptimiseAsync(CancellationToken cancellationToken = default);

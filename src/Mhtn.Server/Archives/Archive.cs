@@ -104,7 +104,7 @@ internal sealed class Archive : IAsyncDisposable
         {
             var old = await opening.ConfigureAwait(false);
             var identity = there.GetValueOrDefault(name);
-            if (identity == old.Store.Identity)
+            if (identity == old.Store.Identity && await old.Store.IsCurrentAsync(cancellationToken).ConfigureAwait(false))
             {
                 continue;
             }

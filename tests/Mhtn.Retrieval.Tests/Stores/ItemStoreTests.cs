@@ -342,6 +342,24 @@ public abstract class ItemStoreTests
     }
 
     [Fact]
+    public async Task A_store_tells_when_its_name_means_another_collection_or_none()
+    {
+        var database = Database;
+        await using var first = await database.OpenOrCreateAsync(Identity, Token);
+        await using var second = await database.OpenOrCreateAsync(Identity with { Collection = "second" }, Token);
+        Assert.True(await first.IsCurrentAsync(Token));
+
+        await database.ReplaceAsync(Identity.Collection, "second", Token);
+        Assert.False(await first.IsCurrentAsync(Token));
+        Assert.False(await second.IsCurrentAsync(Token));
+        await using var third = await database.OpenAsync(Identity.Collection, Token);
+        Assert.True(await third.IsCurrentAsync(Token));
+
+        await database.DropAsync(Identity.Collection, Token);
+        Assert.False(await third.IsCurrentAsync(Token));
+    }
+
+    [Fact]
     public async Task A_replacement_that_cannot_be_changes_nothing()
     {
         var database = Database;

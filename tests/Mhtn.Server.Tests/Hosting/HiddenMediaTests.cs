@@ -35,6 +35,6 @@ public sealed class HiddenMediaTests : IDisposable
     {
         var options = new ServerOptions { Store = Path.Combine(_folder, "archive.db") };
         options.Media.Roots.Add(Path.Combine(_folder, folder));
-        return new MediaRoots(Options.Create(options));
+        return new MediaRoots(Options.Create(options), TimeProvider.System);
     }
 }

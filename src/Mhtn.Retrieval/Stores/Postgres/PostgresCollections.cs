@@ -142,7 +142,7 @@ internal static class PostgresCollections
         return found with { Identity = identity };
     }
 
-    private static Task<string?> NameAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken) =>
+    public static Task<string?> NameAsync(NpgsqlConnection connection, long key, CancellationToken cancellationToken) =>
         connection.ScalarAsync<string>("SELECT name FROM mhtn.collections WHERE collection_id = $1", cancellationToken, Parameter(key));
 
     private static Task<int> RenameAsync(NpgsqlConnection connection, PostgresCollection collection, string name, CancellationToken cancellationToken) =>

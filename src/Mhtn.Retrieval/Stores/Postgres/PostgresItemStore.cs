@@ -193,6 +193,12 @@ public sealed class PostgresItemStore : IItemStore
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<bool> IsCurrentAsync(CancellationToken cancellationToken = default) => _session.RunAsync(
+        async (connection, token) =>
+            await PostgresCollections.NameAsync(connection, _collection.Key, token).ConfigureAwait(false) == Identity.Collection,
+        cancellationToken);
+
+    /// <inheritdoc/>
     /// <remarks>Builds the HNSW index where the store's address asks for that search.</remarks>
     public Task OptimiseAsync(CancellationToken cancellationToken = default) => _session.RunAsync(
         async (connection, token) =>

@@ -196,6 +196,10 @@ public sealed class SqliteItemStore : IItemStore
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<bool> IsCurrentAsync(CancellationToken cancellationToken = default) => RunAsync(
+        connection => SqliteCollections.Find(connection, Location, Identity.Collection)?.Key == _collection.Key, cancellationToken);
+
+    /// <inheritdoc/>
     public Task OptimiseAsync(CancellationToken cancellationToken = default) => RunAsync(
         connection =>
         {
