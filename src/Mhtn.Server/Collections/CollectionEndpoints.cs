@@ -2,7 +2,6 @@ using System.Text.Json;
 using Mhtn.Retrieval.Stores;
 using Mhtn.Server.Archives;
 using Mhtn.Server.Problems;
-using Mhtn.Server.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,9 +20,9 @@ internal static class CollectionEndpoints
         group.MapGet("", ListAsync).WithName("listCollections").WithSummary("Lists the collections of the store");
         group.MapGet("/{name}", GetAsync).WithName("getCollection").WithSummary("Counts what a collection holds")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        group.MapPut("/{name}", PutAsync).RequireAuthorization(Roles.Write).WithName("putCollection").WithSummary("Makes an empty collection for the served collection's bundle; one that is there stays as it is")
+        group.MapPut("/{name}", PutAsync).WithName("putCollection").WithSummary("Makes an empty collection for the served collection's bundle; one that is there stays as it is")
             .ProducesProblem(StatusCodes.Status400BadRequest);
-        group.MapDelete("/{name}", DeleteAsync).RequireAuthorization(Roles.Write).WithName("deleteCollection").WithSummary("Removes a collection with all its items")
+        group.MapDelete("/{name}", DeleteAsync).WithName("deleteCollection").WithSummary("Removes a collection with all its items")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);
     }

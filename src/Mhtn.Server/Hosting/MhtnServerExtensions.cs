@@ -76,7 +76,7 @@ public static class MhtnServerExtensions
     /// <returns><paramref name="routes"/>.</returns>
     public static IEndpointRouteBuilder MapMhtnServer(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/v1").RequireAuthorization(Roles.Read);
+        var api = routes.MapGroup("/v1").RequireRoles();
         api.MapSession();
         api.MapSearch();
         api.MapMedia();

@@ -4,6 +4,7 @@ using Mhtn.Retrieval.Search;
 using Mhtn.Server.Archives;
 using Mhtn.Server.Configuration;
 using Mhtn.Server.Problems;
+using Mhtn.Server.Security;
 using Mhtn.Server.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,7 @@ namespace Mhtn.Server.Search;
 internal static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder routes) => routes.MapPost("/search", SearchAsync)
+        .RequireAuthorization(Roles.Read)
         .WithName("search")
         .WithTags("search")
         .WithSummary("Finds the items nearest to words, to an item of the collection, or to a vector")
@@ -56,6 +58,11 @@ internal static class SearchEndpoints
         {
             throw new RequestException(
                 StatusCodes.Status400BadRequest, "text", $"1 to {limits.LongestText} characters", $"{text.Trim().Length}", "Search by some words.");
+        }
+
+        if (request.Where.Values.Any(values => values is null) || request.In.Contains(null))
+        {
+            throw new RequestException(StatusCodes.Status400BadRequest, "in, where", "arrays of strings", "null", "Leave out what is not to be filtered by.");
         }
 
         if (request.Top is < 1 or > SearchAnswers.LargestTop)
