@@ -14,6 +14,9 @@ internal sealed class Archive : IAsyncDisposable
 {
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
+    // A client is told within it that the database is away, and can ask again.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly ServerOptions _options;
     private readonly Dictionary<string, Task<OpenCollection>> _open = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -23,7 +26,7 @@ internal sealed class Archive : IAsyncDisposable
     public Archive(IOptions<ServerOptions> options)
     {
         _options = options.Value;
-        Database = ItemDatabases.At(_options.Store);
+        Database = ItemDatabases.At(_options.Store, Patience);
     }
 
     public IItemDatabase Database { get; }

@@ -25,17 +25,19 @@ internal sealed class DecodingMetrics
     public void Waiting(int change) => _pending.Add(change);
 
     /// <summary>Does a job and notes how it went.</summary>
-    /// <param name="job">What is made of the file: encode, thumbnail, frame, waveform.</param>
-    /// <param name="modality">Name of the file's modality; null where it is not known yet.</param>
+    /// <param name="job">What is done, such as encode or thumbnail.</param>
     /// <param name="work">The job.</param>
-    public async Task<T> MeasureAsync<T>(string job, string? modality, Func<Task<T>> work)
+    /// <param name="modalityOf">Name of the file's modality by the job's result, which is null after a failure; null where it is not known.</param>
+    public async Task<T> MeasureAsync<T>(string job, Func<Task<T>> work, Func<T?, string?> modalityOf)
+        where T : class
     {
+        T? result = null;
         using var span = ServerSpans.Decode(job);
         var started = Stopwatch.GetTimestamp();
         var outcome = Done;
         try
         {
-            return await work().ConfigureAwait(false);
+            return result = await work().ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -49,7 +51,7 @@ internal sealed class DecodingMetrics
             _duration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new TagList
             {
                 { TelemetryTags.Job, job },
-                { TelemetryTags.Modality, modality ?? "unknown" },
+                { TelemetryTags.Modality, modalityOf(result) },
                 { TelemetryTags.Outcome, outcome },
             });
         }

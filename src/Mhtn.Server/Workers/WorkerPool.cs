@@ -3,6 +3,7 @@ using Mhtn.Core.Items;
 using Mhtn.Media.Previews;
 using Mhtn.Server.Configuration;
 using Mhtn.Server.Problems;
+using Mhtn.Server.Telemetry;
 using Mhtn.Server.Workers.Jobs;
 using Mhtn.Server.Workers.Processes;
 using Microsoft.AspNetCore.Http;
@@ -22,12 +23,13 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
 
     private readonly WorkerOptions _options;
+    private readonly DecodingMetrics _metrics;
     private readonly ILogger<WorkerPool> _logger;
     private readonly WorkerCrew _crew;
     private readonly SemaphoreSlim _places;
     private int _waiting;
 
-    public WorkerPool(IOptions<ServerOptions> options, ILogger<WorkerPool> logger)
+    public WorkerPool(IOptions<ServerOptions> options, DecodingMetrics metrics, ILogger<WorkerPool> logger)
     {
         if (Environment.GetEnvironmentVariable(WorkerProgram.Mark) is not null)
         {
@@ -37,6 +39,7 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
         }
 
         _options = options.Value.Workers;
+        _metrics = metrics;
         _logger = logger;
         _crew = new WorkerCrew(_options);
         _places = new SemaphoreSlim(_options.Count);
@@ -98,7 +101,19 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
     private async Task<byte[]> PictureAsync(WorkerJob job, string path, CancellationToken cancellationToken) =>
         (await DoAsync(job, Named(path), cancellationToken).ConfigureAwait(false)).Picture!;
 
-    private async Task<WorkerAnswer> DoAsync(WorkerJob job, ShownNames names, CancellationToken cancellationToken)
+    private static string? ModalityOf(WorkerJob job, WorkerAnswer? answer) => job switch
+    {
+        EncodeJob encode => answer?.Encoded?.Modality ?? encode.Modality,
+        ThumbnailJob thumbnail => thumbnail.Modality,
+        MeshFrameJob => Modality.Model3D.Name,
+        WaveformJob => Modality.Audio.Name,
+        _ => null,
+    };
+
+    private Task<WorkerAnswer> DoAsync(WorkerJob job, ShownNames names, CancellationToken cancellationToken) =>
+        _metrics.MeasureAsync(job.Kind, () => AnswerAsync(job, names, cancellationToken), answer => ModalityOf(job, answer));
+
+    private async Task<WorkerAnswer> AnswerAsync(WorkerJob job, ShownNames names, CancellationToken cancellationToken)
     {
         await EnterAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -131,6 +146,7 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
             return;
         }
 
+        _metrics.Waiting(1);
         try
         {
             if (Interlocked.Increment(ref _waiting) > _options.QueueLength
@@ -143,6 +159,7 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
         finally
         {
             Interlocked.Decrement(ref _waiting);
+            _metrics.Waiting(-1);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Mhtn.Server.Tests.Telemetry;
 
 public sealed class MetricsTests
 {
-    private const string Word = "cat";
+    private const string Word = "bird";
 
     [Fact]
     public async Task Prometheus_reads_searches_by_kind_and_the_size_of_the_collection_and_no_query()

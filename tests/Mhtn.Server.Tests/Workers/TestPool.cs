@@ -1,5 +1,8 @@
+using System.Diagnostics.Metrics;
 using Mhtn.Server.Configuration;
+using Mhtn.Server.Telemetry;
 using Mhtn.Server.Workers;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +16,7 @@ internal static class TestPool
     {
         var options = new ServerOptions { Workers = { Program = MhtnProgramFile.Path, Count = 2 } };
         set?.Invoke(options.Workers);
-        return new WorkerPool(Options.Create(options), NullLogger<WorkerPool>.Instance);
+        var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
+        return new WorkerPool(Options.Create(options), new DecodingMetrics(meters), NullLogger<WorkerPool>.Instance);
     }
 }

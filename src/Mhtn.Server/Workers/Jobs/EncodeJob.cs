@@ -21,6 +21,8 @@ internal sealed record EncodeJob(string BundlePath, string BundleId) : WorkerJob
 
     public override string Subject => Path ?? (Text is null ? "features" : "a text");
 
+    public override string Kind => "encode";
+
     public static EncodeJob Of(string bundlePath, string bundleId, MediaItem item) => new(bundlePath, bundleId)
     {
         Id = item.Id,

@@ -8,6 +8,8 @@ internal sealed record MeshFrameJob(string Path, int Frame, int Side) : WorkerJo
 {
     public override string Subject => Path;
 
+    public override string Kind => "mesh-frame";
+
     public override Task<WorkerAnswer> RunAsync(OpenBundles bundles, CancellationToken cancellationToken) =>
         Task.FromResult(new WorkerAnswer { Picture = MeshPicture.Draw(MeshFile.Read(Path), Side, MeshFrames.Turn(Frame)) });
 }

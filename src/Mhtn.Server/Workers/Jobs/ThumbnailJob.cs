@@ -10,6 +10,8 @@ internal sealed record ThumbnailJob(string Path, string Modality, int Side) : Wo
 {
     public override string Subject => Path;
 
+    public override string Kind => "thumbnail";
+
     /// <summary>Whether there are thumbnails of a modality.</summary>
     public static bool Knows(Modality modality) =>
         modality == Core.Items.Modality.Image || modality == Core.Items.Modality.Video || modality == Core.Items.Modality.Model3D;

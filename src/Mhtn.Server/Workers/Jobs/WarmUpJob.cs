@@ -5,6 +5,8 @@ internal sealed record WarmUpJob(string BundlePath, string BundleId) : WorkerJob
 {
     public override string Subject => BundlePath;
 
+    public override string Kind => "warm-up";
+
     public override Task<WorkerAnswer> RunAsync(OpenBundles bundles, CancellationToken cancellationToken) =>
         bundles.UseAsync(BundlePath, BundleId, async encoder =>
         {

@@ -9,6 +9,8 @@ internal sealed record WaveformJob(string Path) : WorkerJob
 
     public override string Subject => Path;
 
+    public override string Kind => "waveform";
+
     public override Task<WorkerAnswer> RunAsync(OpenBundles bundles, CancellationToken cancellationToken) =>
         Task.FromResult(new WorkerAnswer { Waveform = SoundWaveform.Read(Path, Peaks) });
 }

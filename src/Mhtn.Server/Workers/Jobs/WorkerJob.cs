@@ -15,6 +15,10 @@ internal abstract record WorkerJob
     [JsonIgnore]
     public abstract string Subject { get; }
 
+    /// <summary>What is done, in one word.</summary>
+    [JsonIgnore]
+    public abstract string Kind { get; }
+
     /// <summary>Does it, in the worker.</summary>
     public abstract Task<WorkerAnswer> RunAsync(OpenBundles bundles, CancellationToken cancellationToken);
 }
