@@ -4,6 +4,7 @@ using Mhtn.Benchmarks.Media;
 using Mhtn.Benchmarks.Postgres;
 using Mhtn.Benchmarks.Results;
 using Mhtn.Benchmarks.Search;
+using Mhtn.Benchmarks.Serve;
 
 namespace Mhtn.Benchmarks;
 
@@ -32,20 +33,27 @@ internal static class Program
                 Console.WriteLine();
                 await ColdSearchBenchmark.RunAsync(Console.Out, program, bundle, 100_000).ConfigureAwait(false);
                 return 0;
-            case ["postgres", .. { Length: <= 1 } given]:
+            case ["postgres", .. { Length: <= 1 } addresses]:
                 Console.WriteLine("dotnet run -c Release --project benchmarks/Mhtn.Benchmarks -- postgres");
                 Console.WriteLine(Machine.Describe());
-                using (var server = given.Length == 0 ? PgliteServer.Start() : null)
+                using (var server = addresses.Length == 0 ? PgliteServer.Start() : null)
                 {
-                    await PostgresBenchmark.RunAsync(Console.Out, server?.Address ?? given[0]).ConfigureAwait(false);
+                    await PostgresBenchmark.RunAsync(Console.Out, server?.Address ?? addresses[0]).ConfigureAwait(false);
                 }
 
+                return 0;
+            case ["serve", var program, var bundle, .. { Length: <= 1 } seconds]:
+                Console.WriteLine("bash benchmarks/serve.sh");
+                Console.WriteLine(Machine.Describe());
+                Console.WriteLine();
+                await ServeBenchmark.RunAsync(Console.Out, program, bundle, seconds is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : 60)
+                    .ConfigureAwait(false);
                 return 0;
             case ["results", var folder]:
                 ResultsDocument.Write(Console.Out, folder);
                 return 0;
             default:
-                Console.Error.WriteLine("Name one subject: media, search [ROWS], cold-search MHTN.DLL BUNDLE, postgres [ADDRESS], or results FOLDER.");
+                Console.Error.WriteLine("Name one subject: media, search [ROWS], cold-search MHTN.DLL BUNDLE, serve MHTN.DLL BUNDLE [SECONDS], postgres [ADDRESS], or results FOLDER.");
                 return 2;
         }
     }
