@@ -27,7 +27,7 @@ public sealed class HiddenMediaTests : IDisposable
     {
         var path = Path.Combine(_folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        System.IO.File.WriteAllText(path, "");
+        System.IO.File.WriteAllText(path, "content");
         return path;
     }
 
