@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Http;
 namespace Mhtn.Server.Media;
 
 /// <summary>Sends a file, or the part of it that is asked for.</summary>
-/// <remarks>One range is sent as such; of several the whole file is, which a server may do (RFC 9110, section 14.2).</remarks>
+/// <remarks>One range is sent as such; of several, and of units other than bytes, the whole file is (RFC 9110, section 14.2).</remarks>
 internal sealed class MediaFileResult(ShownFile file) : IResult
 {
     private const int HeadLength = 512;
+    private const string Bytes = "bytes";
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -18,6 +19,11 @@ internal sealed class MediaFileResult(ShownFile file) : IResult
         stream.Position = 0;
         var written = File.GetLastWriteTimeUtc(stream.SafeFileHandle);
         var type = ContentTypes.Of(file.Name, head.AsSpan(0, read));
+        if (httpContext.Request.GetTypedHeaders().Range is { } range && range.Unit != Bytes)
+        {
+            httpContext.Request.Headers.Range = default;
+        }
+
         MediaHeaders.Set(response);
         MediaHeaders.SetDisposition(response, type != ContentTypes.Unknown, file.Name);
         var whole = TypedResults.Stream(
@@ -27,6 +33,7 @@ internal sealed class MediaFileResult(ShownFile file) : IResult
         {
             // A problem takes the file's place.
             response.ContentType = null;
+            response.ContentLength = null;
             response.Headers.ContentDisposition = default;
         }
     }

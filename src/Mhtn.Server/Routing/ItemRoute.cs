@@ -1,8 +1,8 @@
+using Mhtn.Server.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using Mhtn.Server.Problems;
 
 namespace Mhtn.Server.Routing;
 
