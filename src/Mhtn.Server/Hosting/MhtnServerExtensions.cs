@@ -84,7 +84,7 @@ public static class MhtnServerExtensions
         api.MapCollections();
         api.MapAbout();
         routes.MapHealth();
-        routes.MapMetrics();
+        routes.MapMetrics().RequireAuthorization(Roles.Read);
         routes.MapOpenApiDescription();
         routes.MapPage();
         return routes;

@@ -2,6 +2,7 @@ using Mhtn.Core.Inputs;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace Mhtn.Server.Problems;
 
@@ -19,7 +20,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
             return true;
         }
 
-        var failure = Explain(exception);
+        var failure = HasUnknownCharset(httpContext.Request, exception) ? UnknownCharset(exception) : Explain(exception);
         if (failure.Status >= StatusCodes.Status500InternalServerError)
         {
             LogFailure(exception, httpContext.Request.Method, httpContext.Request.Path, failure.Status);
@@ -28,6 +29,16 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         await ProblemResponse.WriteAsync(httpContext, failure).ConfigureAwait(false);
         return true;
     }
+
+    // The framework throws what says nothing of the request's fault.
+    private static bool HasUnknownCharset(HttpRequest request, Exception exception) =>
+        exception is InvalidOperationException
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.Charset.HasValue
+        && type.Encoding is null;
+
+    private static RequestException UnknownCharset(Exception exception) => new(
+        StatusCodes.Status415UnsupportedMediaType, "header Content-Type", "the charset utf-8", "an unknown one", "Send UTF-8, and leave the charset out.", inner: exception);
 
     private static RequestException Explain(Exception exception) => exception switch
     {
