@@ -1,13 +1,15 @@
 using Mhtn.Core.Inputs;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Telemetry;
+using Mhtn.Server.Workers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Mhtn.Server.Archives;
 
 /// <summary>Opens the served collection at the start, then looks every second whether another has taken its place.</summary>
-internal sealed partial class ArchiveWatch(Archive archive, CollectionMetrics metrics, TimeProvider clock, ILogger<ArchiveWatch> logger) : BackgroundService
+internal sealed partial class ArchiveWatch(
+    Archive archive, WorkerPool workers, CollectionMetrics metrics, TimeProvider clock, ILogger<ArchiveWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -39,6 +41,7 @@ internal sealed partial class ArchiveWatch(Archive archive, CollectionMetrics me
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await WarmUpAsync(stoppingToken).ConfigureAwait(false);
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
@@ -54,6 +57,10 @@ internal sealed partial class ArchiveWatch(Archive archive, CollectionMetrics me
             {
                 LogSwapped(name);
                 metrics.Swapped(name);
+                if (name == archive.Served)
+                {
+                    await WarmUpAsync(cancellationToken).ConfigureAwait(false);
+                }
             }
 
             Note(null);
@@ -61,6 +68,23 @@ internal sealed partial class ArchiveWatch(Archive archive, CollectionMetrics me
         catch (Exception e) when (e is IOException or InputException or RequestException)
         {
             Note(e.Message);
+        }
+    }
+
+    /// <summary>Lets a worker load the served bundle, so that the first file does not wait for it.</summary>
+    private async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var lease = await archive.RentAsync(null, cancellationToken).ConfigureAwait(false);
+            await using (lease.ConfigureAwait(false))
+            {
+                await workers.WarmUpAsync(lease.Encoder.BundlePath, lease.Encoder.BundleId, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is IOException or InputException or RequestException)
+        {
+            LogCold(e.Message);
         }
     }
 
@@ -80,6 +104,9 @@ internal sealed partial class ArchiveWatch(Archive archive, CollectionMetrics me
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store cannot be used at the moment: {Fault}")]
     private partial void LogUnreachable(string fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No worker could be warmed up: {Fault}")]
+    private partial void LogCold(string fault);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The store can be used again")]
     private partial void LogReachable();

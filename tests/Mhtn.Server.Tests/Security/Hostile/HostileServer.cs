@@ -16,11 +16,14 @@ public sealed class HostileServer(SmallDemo demo) : IAsyncLifetime
     /// <summary>The folder of kept files.</summary>
     public string Kept => _folder.File("archive.db.media");
 
+    // What was written last may still be in the log beside the file.
+    private static IReadOnlyList<string> StoreSuffixes { get; } = ["", "-wal"];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var suffix in new[] { "", "-wal" }.Where(s => File.Exists(demo.Store + s)))
+        foreach (var suffix in StoreSuffixes.Where(s => File.Exists(demo.Store + s)))
         {
             File.Copy(demo.Store + suffix, _folder.File("archive.db" + suffix));
         }
