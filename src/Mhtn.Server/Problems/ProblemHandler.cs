@@ -20,7 +20,7 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
             return true;
         }
 
-        var failure = HasUnknownCharset(httpContext.Request, exception) ? UnknownCharset(exception) : Explain(exception);
+        var failure = HasOtherCharset(httpContext.Request, exception) ? OtherCharset(exception) : Explain(exception);
         if (failure.Status >= StatusCodes.Status500InternalServerError)
         {
             LogFailure(exception, httpContext.Request.Method, httpContext.Request.Path, failure.Status);
@@ -30,15 +30,15 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         return true;
     }
 
-    // The framework throws what says nothing of the request's fault.
-    private static bool HasUnknownCharset(HttpRequest request, Exception exception) =>
+    // Reading JSON in an unknown charset throws what says nothing of the request's fault.
+    private static bool HasOtherCharset(HttpRequest request, Exception exception) =>
         exception is InvalidOperationException
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.Charset.HasValue
-        && type.Encoding is null;
+        && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
-    private static RequestException UnknownCharset(Exception exception) => new(
-        StatusCodes.Status415UnsupportedMediaType, "header Content-Type", "the charset utf-8", "an unknown one", "Send UTF-8, and leave the charset out.", inner: exception);
+    private static RequestException OtherCharset(Exception exception) => new(
+        StatusCodes.Status415UnsupportedMediaType, "header Content-Type", "the charset utf-8", "another one", "Send UTF-8, and leave the charset out.", inner: exception);
 
     private static RequestException Explain(Exception exception) => exception switch
     {

@@ -22,7 +22,7 @@ internal sealed record HostileCase(string Name, byte[] Request, params int[] Sta
     public static HostileCase Ask(string name, string method, string path, params int[] statuses) => Send(name, method, path, "", [], statuses);
 
     /// <summary>A well-formed request with a JSON body, whose content is hostile.</summary>
-    public static HostileCase Json(string name, string method, string path, string json, params int[] statuses) =>
+    public static HostileCase OfJson(string name, string method, string path, string json, params int[] statuses) =>
         Send(name, method, path, "Content-Type: application/json\r\n", Encoding.UTF8.GetBytes(json), statuses);
 
     /// <summary>A well-formed request with a body.</summary>

@@ -14,17 +14,17 @@ internal static class HostileJson
 
     public static IEnumerable<HostileCase> All =>
     [
-        .. Malformed.Select(c => Json(c.Name, "POST", Path, c.Json, 400)),
-        .. Values.Select(c => Json(c.Name, "POST", Path, c.Json, 400)),
-        .. Items.Select(c => Json(c.Name, "PUT", Item, c.Json, 400)),
+        .. Malformed.Select(c => OfJson(c.Name, "POST", Path, c.Json, 400)),
+        .. Values.Select(c => OfJson(c.Name, "POST", Path, c.Json, 400)),
+        .. Items.Select(c => OfJson(c.Name, "PUT", Item, c.Json, 400)),
         .. Bytes,
-        Json("an unknown modality of an item", "PUT", Item, """{"text":"bell","modality":"smell"}""", 400, 415),
-        Json("a collection named like SQL", "POST", Path, """{"text":"bell","collection":"default'; DROP TABLE items; --"}""", 404),
-        Json("a field like SQL, which no item has", "POST", Path, """{"text":"bell","where":{"x') OR 1=1; DROP TABLE items; --":["1"]}}""", 200),
-        Json("a collection named like a path", "POST", Path, """{"text":"bell","collection":"../../default"}""", 404),
-        Json("an id like SQL", "POST", Path, """{"id":"' OR 1=1; DELETE FROM items; --"}""", 404),
-        Json("an id with NUL", "POST", Path, """{"id":"a\u0000b"}""", 400, 404),
-        Json("a session of a megabyte", "POST", "/v1/session", $$"""{"key":"{{new string('a', 1 << 20)}}"}""", 413),
+        OfJson("an unknown modality of an item", "PUT", Item, """{"text":"bell","modality":"smell"}""", 400, 415),
+        OfJson("a collection named like SQL", "POST", Path, """{"text":"bell","collection":"default'; DROP TABLE items; --"}""", 404),
+        OfJson("a field like SQL, which no item has", "POST", Path, """{"text":"bell","where":{"x') OR 1=1; DROP TABLE items; --":["1"]}}""", 200),
+        OfJson("a collection named like a path", "POST", Path, """{"text":"bell","collection":"../../default"}""", 404),
+        OfJson("an id like SQL", "POST", Path, """{"id":"' OR 1=1; DELETE FROM items; --"}""", 404),
+        OfJson("an id with NUL", "POST", Path, """{"id":"a\u0000b"}""", 400, 404),
+        OfJson("a session of a megabyte", "POST", "/v1/session", $$"""{"key":"{{new string('a', 1 << 20)}}"}""", 413),
     ];
 
     private static (string Name, string Json)[] Malformed =>

@@ -15,7 +15,7 @@ internal static class HostilePaths
             Ask($"the file of {c.Name}", "GET", $"/v1/items/{c.Id}/media", 400, 404),
             Ask($"to remove {c.Name}", "DELETE", $"/v1/items/{c.Id}", 400, 404),
         }),
-        .. BadIds.Select(c => Json($"to add {c.Name}", "PUT", $"/v1/items/{c.Id}", """{"text":"bell"}""", 400, 404, 405)),
+        .. BadIds.Select(c => OfJson($"to add {c.Name}", "PUT", $"/v1/items/{c.Id}", """{"text":"bell"}""", 400, 404, 405)),
         .. Names.Select(c => Send($"a file named {c.Name}", "PUT", $"/v1/items/hostile/file?name={c.Id}", "", Bytes, 400, 415, 422)),
         .. Names.Select(c => Send($"a search by a file named {c.Name}", "POST", $"/v1/search/file?name={c.Id}", "", Bytes, 400, 415, 422)),
         .. Queries.Select(path => Ask(path, "GET", path, 400, 404)),
