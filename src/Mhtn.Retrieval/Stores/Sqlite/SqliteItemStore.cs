@@ -21,6 +21,9 @@ public sealed class SqliteItemStore : IItemStore
     private SqliteConnection? _watch;
     private long _watched = -1;
 
+    // Counting reads the whole index, and nothing changes without a revision.
+    private Summarised? _summarised;
+
     internal SqliteItemStore(string path, SqliteCollection collection, int threads)
     {
         Location = path;
@@ -120,7 +123,14 @@ public sealed class SqliteItemStore : IItemStore
         connection =>
         {
             using var transaction = connection.BeginTransaction(deferred: true);
-            return SqliteSummary.Of(connection, Location, KeyOf(connection));
+            var collection = SqliteCollections.RequireOpen(connection, Location, _collection);
+            if (_summarised is not { } known || known.Revision != collection.Revision)
+            {
+                known = new Summarised(collection.Revision, SqliteSummary.Of(connection, Location, collection.Key));
+                _summarised = known;
+            }
+
+            return known.Summary;
         },
         cancellationToken);
 
@@ -343,4 +353,6 @@ public sealed class SqliteItemStore : IItemStore
 
         return page;
     }
+
+    private sealed record Summarised(long Revision, StoreSummary Summary);
 }
