@@ -13,6 +13,8 @@ internal sealed class Load(Uri address, ServedItems items, double hostile)
 
     private static readonly string[] Kinds = ["text", "id", "vector", "filtered text", "explained id", "item", "page of items", "about"];
 
+    private static readonly string[] SeenOrHeard = ["image", "audio"];
+
     private readonly IReadOnlyList<HostileUpload> _hostile = hostile > 0 ? HostileUpload.All() : [];
 
     /// <summary>Asks for some time.</summary>
@@ -58,7 +60,7 @@ internal sealed class Load(Uri address, ServedItems items, double hostile)
         "filtered text" => Search(new
         {
             text = Words(random),
-            @in = new[] { "image", "audio" },
+            @in = SeenOrHeard,
             where = new { label = new[] { Class(random) }, year = new[] { $"{1900 + random.Next(100)}", "1950" } },
         }),
         "explained id" => Search(new { id = Id(random), top = 5, explain = true }),

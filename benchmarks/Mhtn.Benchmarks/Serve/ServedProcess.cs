@@ -26,8 +26,7 @@ internal sealed class ServedProcess : IDisposable
         start.Environment["MHTN_RATE__PERSECOND"] = "0";
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false) ?? throw new InvalidOperationException("mhtn serve ended.");
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         using var entry = JsonDocument.Parse(line);
         return new ServedProcess(process, new Uri(entry.RootElement.GetProperty("State").GetProperty("Urls").GetString()! + "/"));
     }
