@@ -13,14 +13,15 @@ internal static partial class ServeAnnouncement
     {
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Mhtn.Server");
         var urls = string.Join(", ", summary.Urls);
+        var folders = string.Join(", ", summary.MediaFolders);
         if (ServeLog.IsForPeople(services))
         {
             screen.Line($"Serving {Items(summary)} of the collection {summary.Collection} at {urls}; Ctrl+C stops.");
-            screen.Line($"{Shown(summary)} {Kept(summary)} {Keys(summary)}");
+            screen.Line($"{Shown(folders)} {Kept(summary)} {Keys(summary)}");
         }
         else
         {
-            LogServing(log, summary.Count, summary.Collection, urls, summary.MediaFolders, summary.KeptFolder, summary.NeedsKeys);
+            LogServing(log, summary.Count, summary.Collection, urls, folders, summary.KeptFolder, summary.NeedsKeys);
         }
 
         if (summary.HiddenFolder is { } hidden)
@@ -36,8 +37,7 @@ internal static partial class ServeAnnouncement
         { } count => $"{count} items",
     };
 
-    private static string Shown(ServiceSummary summary) =>
-        summary.MediaFolders.Count == 0 ? "No folder of media is shown (--media)." : $"Media are shown from {string.Join(", ", summary.MediaFolders)}.";
+    private static string Shown(string folders) => folders.Length == 0 ? "No folder of media is shown (--media)." : $"Media are shown from {folders}.";
 
     private static string Kept(ServiceSummary summary) =>
         summary.KeptFolder is { } folder ? $"Added files are kept in {folder}." : "Files cannot be added (--uploads).";
@@ -49,7 +49,7 @@ internal static partial class ServeAnnouncement
         Level = LogLevel.Information,
         Message = "Serving {Items} items of the collection {Collection} at {Urls}; media from {MediaFolders}, added files in {KeptFolder}, keys needed: {NeedsKeys}")]
     private static partial void LogServing(
-        ILogger log, long? items, string collection, string urls, IReadOnlyList<string> mediaFolders, string? keptFolder, bool needsKeys);
+        ILogger log, long? items, string collection, string urls, string mediaFolders, string? keptFolder, bool needsKeys);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Files of items lie where they may not be shown; --media {Folder} would show them")]
     private static partial void LogHidden(ILogger log, string folder);

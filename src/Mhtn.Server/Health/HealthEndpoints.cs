@@ -1,4 +1,5 @@
 using Mhtn.Server.Archives;
+using Mhtn.Server.Workers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +23,7 @@ internal static class HealthEndpoints
 
     private static Ok<HealthView> Live() => TypedResults.Ok(new HealthView(Ok, new Dictionary<string, string>()));
 
-    private static JsonHttpResult<HealthView> Ready(ArchiveWatch watch, IHostApplicationLifetime lifetime)
+    private static JsonHttpResult<HealthView> Ready(ArchiveWatch watch, WorkerPool workers, IHostApplicationLifetime lifetime)
     {
         var checks = new Dictionary<string, string>
         {
@@ -30,6 +31,9 @@ internal static class HealthEndpoints
             ["service"] = lifetime.ApplicationStopping.IsCancellationRequested ? "stopping" : Ok,
         };
         var isReady = checks.Values.All(check => check == Ok);
+
+        // Without workers all searches but those by a file go on.
+        checks["workers"] = workers.CanStart ? Ok : "cannot be started";
         return TypedResults.Json(
             new HealthView(isReady ? Ok : "unavailable", checks),
             statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);

@@ -36,10 +36,10 @@ internal sealed partial class AccessLog(RequestDelegate next, ILoggerFactory log
                 context.Response.StatusCode,
                 elapsed.TotalMilliseconds,
                 counted.Written,
-                context.User.Identity?.Name);
+                context.User.Identity?.Name ?? "-");
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Path} {Status} {Milliseconds:0.00} ms {Bytes} bytes {Key}")]
-    private partial void LogRequest(string method, PathString path, int status, double milliseconds, long bytes, string? key);
+    private partial void LogRequest(string method, PathString path, int status, double milliseconds, long bytes, string key);
 }

@@ -48,6 +48,9 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
     /// <summary>The ids of the processes there are.</summary>
     public IReadOnlyList<int> Processes => _crew.Processes;
 
+    /// <summary>Whether a worker could be had when one was last needed.</summary>
+    public bool CanStart { get; private set; } = true;
+
     /// <summary>Nothing: workers start when they are needed.</summary>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -191,10 +194,13 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
     {
         try
         {
-            return await _crew.RentAsync().ConfigureAwait(false);
+            var worker = await _crew.RentAsync().ConfigureAwait(false);
+            CanStart = true;
+            return worker;
         }
         catch (Exception e) when (e is WorkerEndedException or System.ComponentModel.Win32Exception or ObjectDisposedException)
         {
+            CanStart = false;
             LogNoStart(e.Message);
             throw new RequestException(
                 StatusCodes.Status503ServiceUnavailable,

@@ -16,6 +16,7 @@ public sealed class ServeProcessTests
 
         Assert.Equal("4", service.Announced.GetProperty("Items").ToString());
         Assert.Equal("default", service.Announced.GetProperty("Collection").GetString());
+        Assert.Equal(Path.GetDirectoryName(pets.Store), service.Announced.GetProperty("MediaFolders").GetString());
         Assert.Equal(pets.Store + ".media", service.Announced.GetProperty("KeptFolder").GetString());
     }
 

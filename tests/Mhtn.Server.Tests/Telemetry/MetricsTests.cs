@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Mhtn.Retrieval.Tests.Encoding;
+using Mhtn.Server.Security;
 
 namespace Mhtn.Server.Tests.Telemetry;
 
@@ -24,6 +27,26 @@ public sealed class MetricsTests
         Assert.NotEmpty(Values(metrics, "http_server_request_duration_seconds_count", "http_route=\"/v1/search\""));
         Assert.DoesNotContain(Word, metrics, StringComparison.Ordinal);
         Assert.DoesNotContain(Path.GetDirectoryName(pets.Store)!, metrics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_there_are_keys_metrics_need_one_and_health_does_not()
+    {
+        using var pets = await PetArchive.MakeAsync(TestContext.Current.CancellationToken);
+        var keys = pets.File("keys.json");
+        var key = KeyFile.Create(keys, "prometheus", Roles.Read, DateTimeOffset.UtcNow, expires: null);
+        await using var served = await ServedArchive.StartAsync(pets.Store, new Dictionary<string, string?> { ["Keys:File"] = keys });
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(served, "metrics"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(served, "health/ready"));
+        served.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Text);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(served, "metrics"));
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(ServedArchive served, string path)
+    {
+        using var answer = await served.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        return answer.StatusCode;
     }
 
     private static async Task SearchAsync(ServedArchive served, object query)
