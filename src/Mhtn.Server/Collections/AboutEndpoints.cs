@@ -1,7 +1,9 @@
 using System.Reflection;
+using System.Security.Claims;
 using Mhtn.Core.Bundles;
 using Mhtn.Server.Archives;
 using Mhtn.Server.Configuration;
+using Mhtn.Server.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,7 +24,7 @@ internal static class AboutEndpoints
         .WithSummary("Says what is served, and what the asking client may do");
 
     private static async Task<Ok<AboutView>> AboutAsync(
-        Archive archive, IOptions<ServerOptions> options, string? collection, CancellationToken cancellationToken)
+        Archive archive, IOptions<ServerOptions> options, ClaimsPrincipal user, string? collection, CancellationToken cancellationToken)
     {
         var lease = await archive.RentAsync(collection, cancellationToken).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
@@ -39,7 +41,7 @@ internal static class AboutEndpoints
                 summary.Count,
                 summary.Modalities.ToDictionary(m => m.Key.Name, m => m.Value),
                 summary.Labels,
-                CanWrite: true,
+                CanWrite: user.IsInRole(Roles.Write),
                 CanUpload: options.Value.KeptFolder is not null,
                 options.Value.Uploads.LargestBytes,
                 Path.GetFileName(archive.Database.Location)));
