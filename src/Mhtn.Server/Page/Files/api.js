@@ -1,10 +1,25 @@
 /** An answer that is none: what the service's problem+json says, or that it did not answer. */
 export class Problem extends Error {
-  constructor({ status, title, problems = [], retryAfter = null, trace = null }) {
+  constructor({ status, title = titles[status], problems = [], retryAfter = null, trace = null }) {
     super(title);
     Object.assign(this, { status, title, problems, retryAfter, trace });
   }
 }
+
+// What a visitor reads first; the service's own titles are those of HTTP.
+const titles = {
+  0: 'The service does not answer.',
+  401: 'A key is needed.',
+  403: 'This is not allowed.',
+  404: 'This is not here.',
+  413: 'This file is too large.',
+  415: 'This kind of file is not known here.',
+  422: 'This file cannot be read.',
+  429: 'Too many requests came from here in a short time.',
+  500: 'Something in the service went wrong.',
+  503: 'The service is busy or starting.',
+  507: 'There is no room left.',
+};
 
 let keyNeeded = async () => false;
 
@@ -51,7 +66,7 @@ export function putFile(address, file, progress) {
   });
 }
 
-const silence = () => new Problem({ status: 0, title: 'The service does not answer.' });
+const silence = () => new Problem({ status: 0 });
 
 async function send(address, options) {
   try {
@@ -80,7 +95,7 @@ function problemOf(status, text, retryAfter) {
   }
   return new Problem({
     status,
-    title: said.title ?? `The service answered with status ${status}.`,
+    title: titles[status] ?? said.title ?? `The service answered with status ${status}.`,
     problems: said.problems ?? (said.detail ? [{ found: said.detail }] : []),
     retryAfter: Number(retryAfter) || null,
     trace: said.trace_id ?? null,

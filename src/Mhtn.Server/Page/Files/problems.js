@@ -13,9 +13,8 @@ export function showProblem(place, problem, retry) {
   clearProblem(place);
   const again = element('button', { type: 'button', class: 'quiet', onclick: retry }, problem.status === 401 ? 'Enter a key' : 'Try again');
   const hint = element('p', { class: 'dim' }, adviceFor(problem));
-  place.append(element('div', { class: 'notice bad-edge', role: 'alert' },
-    element('h2', {}, problem.title ?? 'Something in this page went wrong.'),
-    (problem.problems ?? []).map(describe),
+  place.append(element('div', { class: 'notice bad-edge' },
+    element('div', { class: 'told', role: 'alert' }, element('h2', {}, problem.title ?? 'Something in this page went wrong.'), (problem.problems ?? []).map(describe)),
     hint,
     problem.trace && element('p', { class: 'dim' }, 'For the operator: ', element('code', {}, problem.trace)),
     element('div', { class: 'buttons' }, again)));
@@ -44,10 +43,7 @@ function adviceFor(problem) {
     case undefined: return problem.message;
     case 0: return 'It may have stopped, or the network is gone. This page goes on by itself as soon as it answers again.';
     case 401: return 'Enter a key to go on.';
-    case 403: return 'The key in use does not allow this.';
-    case 429: return 'Too many requests came from here in a short time.';
-    case 503: return 'The service is busy or starting.';
-    default: return null;
+    default: return '';
   }
 }
 

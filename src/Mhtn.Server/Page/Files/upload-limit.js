@@ -11,7 +11,6 @@ export function refuseTooLarge(file) {
   if (file.size > about().upload_limit_bytes) {
     throw new Problem({
       status: 413,
-      title: 'This file is too large.',
       problems: [{ location: file.name, expected: `${uploadLimit()} at the most`, found: `${Math.ceil(file.size / mebibyte).toLocaleString('en')} MB`, fix: 'Use a smaller file.' }],
     });
   }

@@ -12,6 +12,7 @@ import { Tip } from './tip.js';
 const reach = 18;
 const step = 1.5;
 const calm = 250;
+const methods = { pca: 'PCA', 't-sne': 't-SNE' };
 const directions = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
 /** A map to move about in, and the same items as a list; the signal says when it is put away. */
@@ -134,4 +135,4 @@ export function explore({ points, total, method }, { state, viewport, signal }) 
 
 const legend = (points, total, method) => element('p', { class: 'legend' },
   [...new Set(points.map(point => point.modality))].sort().map(name => element('span', {}, marker(name), nameOf(name))),
-  element('span', { class: 'dim' }, `${points.length < total ? `${points.length.toLocaleString('en')} of ` : ''}${count(total, 'item')}, ${method}`));
+  element('span', { class: 'dim' }, `${points.length < total ? `${points.length.toLocaleString('en')} of ` : ''}${count(total, 'item')}, ${methods[method] ?? method}`));
