@@ -38,7 +38,7 @@ public sealed class AccessibilityTests(SmallDemo demo, ChromiumBrowser browser) 
         await CheckAsync(opened, width, "adding");
 
         await opened.GoAsync("?file=mine.wav");
-        await Expect(opened.Alert).ToBeVisibleAsync();
+        await Expect(opened.Notice).ToBeVisibleAsync();
         await CheckAsync(opened, width, "a file that is not at hand");
 
         await opened.GoAsync("?view=map");
@@ -59,7 +59,7 @@ public sealed class AccessibilityTests(SmallDemo demo, ChromiumBrowser browser) 
         await Expect(opened.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to the results" })).ToBeFocusedAsync();
         await keyboard.PressAsync("Enter");
         await keyboard.PressAsync("Tab");
-        await Expect(opened.Page.Locator(".starts .card a, .starts .card button, .starts .card [tabindex]").First).ToBeFocusedAsync();
+        await Expect(opened.Page.Locator(".starts .card :is(a, button, input, [tabindex])").First).ToBeFocusedAsync();
 
         await TabToAsync(opened, opened.Page.GetByLabel("Words to search by"), "Shift+Tab");
         await keyboard.TypeAsync("bell");

@@ -18,11 +18,11 @@ public sealed class FailureTests(SmallDemo demo, ChromiumBrowser browser) : ICla
         await using var opened = await OpenPage.AtAsync(browser, served.Address);
         await opened.DropAsync(folder.Write(name, "This is no picture."u8));
 
-        await Expect(opened.Alert).ToContainTextAsync(named);
-        await Expect(opened.Alert).ToContainTextAsync("What to do");
+        await Expect(opened.Notice).ToContainTextAsync(named);
+        await Expect(opened.Notice).ToContainTextAsync("What to do");
         await Expect(opened.Cards).ToHaveCountAsync(0);
         await opened.SearchAsync("bell");
-        await Expect(opened.Alert).ToHaveCountAsync(0);
+        await Expect(opened.Notice).ToHaveCountAsync(0);
         opened.AssertQuiet(415, 422);
     }
 
@@ -34,8 +34,8 @@ public sealed class FailureTests(SmallDemo demo, ChromiumBrowser browser) : ICla
         using var folder = new TemporaryFolder();
         await opened.DropAsync(folder.Write("large.wav", new byte[1_100_000]));
 
-        await Expect(opened.Alert).ToContainTextAsync("This file is too large.");
-        await Expect(opened.Alert).ToContainTextAsync("1 MB at the most");
+        await Expect(opened.Notice).ToContainTextAsync("This file is too large.");
+        await Expect(opened.Notice).ToContainTextAsync("1 MB at the most");
         opened.AssertQuiet();
     }
 
@@ -48,12 +48,12 @@ public sealed class FailureTests(SmallDemo demo, ChromiumBrowser browser) : ICla
         await served.DisposeAsync();
         await opened.Page.GetByLabel("Words to search by").FillAsync("boat");
         await opened.Page.Keyboard.PressAsync("Enter");
-        await Expect(opened.Alert).ToContainTextAsync("The service does not answer.");
+        await Expect(opened.Notice).ToContainTextAsync("The service does not answer.");
 
         await using var again = await ServedArchive.StartAsync(demo.Store, new Dictionary<string, string?> { ["Urls"] = served.Address.GetLeftPart(UriPartial.Authority) });
         await opened.FoundAsync();
         await Expect(opened.Title).ToHaveTextAsync("Nearest to “boat”");
-        await Expect(opened.Alert).ToHaveCountAsync(0);
+        await Expect(opened.Notice).ToHaveCountAsync(0);
         opened.AssertQuiet();
     }
 
@@ -72,9 +72,9 @@ public sealed class FailureTests(SmallDemo demo, ChromiumBrowser browser) : ICla
         await opened.Page.GetByLabel("Words to search by").FillAsync("bell");
         await opened.Page.Keyboard.PressAsync("Enter");
 
-        await Expect(opened.Alert).ToContainTextAsync("The next try is in");
+        await Expect(opened.Notice).ToContainTextAsync("The next try is in");
         await opened.FoundAsync();
-        await Expect(opened.Alert).ToHaveCountAsync(0);
+        await Expect(opened.Notice).ToHaveCountAsync(0);
         opened.AssertQuiet(429);
     }
 

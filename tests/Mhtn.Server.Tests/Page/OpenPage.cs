@@ -48,7 +48,8 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public ILocator Dialog => Page.Locator("dialog#item");
 
-    public ILocator Alert => Page.Locator("[role=alert]:not(:empty)");
+    /// <summary>What the page says in place of results.</summary>
+    public ILocator Notice => Page.Locator("main .notice");
 
     /// <summary>Opens the page at a relative address.</summary>
     public static async Task<OpenPage> AtAsync(
@@ -98,7 +99,7 @@ internal sealed class OpenPage : IAsyncDisposable
 
     /// <summary>The modalities of the results, each once, in their order by name.</summary>
     public async Task<IEnumerable<string>> FoundModalitiesAsync() =>
-        (await Cards.Locator(".kind").AllInnerTextsAsync()).Select(kind => kind.Split('·')[0].Trim()).Distinct().Order(StringComparer.Ordinal);
+        (await Cards.Locator(".kind").AllInnerTextsAsync()).Select(kind => kind.Split('\n')[0]).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>The ids of the results, in their order.</summary>
     public async Task<IReadOnlyList<string>> IdsAsync() => await Cards.EvaluateAllAsync<string[]>("cards => cards.map(card => card.dataset.id)");
