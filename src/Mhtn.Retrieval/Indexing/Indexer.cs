@@ -91,6 +91,25 @@ public sealed class Indexer
     public static string? SnippetOf(MediaItem item) =>
         item.Modality == Modality.Text && item.Content is not FeatureContent ? TextPreview.Of(item, LongestSnippet) : null;
 
+    /// <summary>An item as a store keeps it.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="vector">What an encoder made of it.</param>
+    /// <param name="snippet">Its <see cref="SnippetOf"/>.</param>
+    /// <param name="hash">Its <see cref="ItemHash"/>; null where its file cannot be read.</param>
+    public static StoredItem StoredOf(MediaItem item, ReadOnlyMemory<float> vector, string? snippet, string? hash) => new(
+        item.Id,
+        item.Modality,
+        item.Labels,
+        vector,
+        snippet,
+        Path: item.Content is FileContent(var path) ? path : null,
+        item.Pair,
+        item.Split,
+        hash)
+    {
+        Metadata = item.Metadata,
+    };
+
     private static IndexingOptions Checked(IndexingOptions? options)
     {
         options ??= new IndexingOptions();
@@ -131,17 +150,5 @@ public sealed class Indexer
         }
     }
 
-    private static StoredItem Stored(EncodedItem encoded, string? hash) => new(
-        encoded.Item.Id,
-        encoded.Item.Modality,
-        encoded.Item.Labels,
-        encoded.Vector,
-        SnippetOf(encoded.Item),
-        Path: encoded.Item.Content is FileContent(var path) ? path : null,
-        encoded.Item.Pair,
-        encoded.Item.Split,
-        hash)
-    {
-        Metadata = encoded.Item.Metadata,
-    };
+    private static StoredItem Stored(EncodedItem encoded, string? hash) => StoredOf(encoded.Item, encoded.Vector, SnippetOf(encoded.Item), hash);
 }

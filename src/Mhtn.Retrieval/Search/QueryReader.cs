@@ -2,7 +2,6 @@ using Mhtn.Core.Arrays;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
-using Mhtn.Core.Numerics;
 using Mhtn.Media;
 using Mhtn.Media.Text;
 
@@ -56,6 +55,20 @@ public sealed class QueryReader
             : new MediaItem("query", modality ?? ModalityOfFile(path), new FileContent(Path.GetFullPath(path)), []);
     }
 
+    /// <summary>A feature vector as an item.</summary>
+    /// <param name="features">[the width of the modality's features], finite.</param>
+    /// <param name="modality">Their modality; by default their width tells it.</param>
+    /// <exception cref="InputException">The modality cannot be told or is not the bundle's.</exception>
+    public MediaItem OfFeatures(ReadOnlyMemory<float> features, Modality? modality = null)
+    {
+        if (modality is not null)
+        {
+            RequireKnown(modality, _fields.Modality);
+        }
+
+        return new MediaItem("query", modality ?? ModalityByWidth(_fields.Features, features.Length), new FeatureContent(features), []);
+    }
+
     /// <summary>Whether an item is a text of which the bundle knows no word, so that what it finds is arbitrary.</summary>
     public bool HasNoKnownWord(MediaItem item) =>
         _manifest.InputOf(item.Modality) is { Kind: BagOfWordsReader.Kind } input && !InputReaders.For(input).Read(item).Span.ContainsAnyExcept(0f);
@@ -96,18 +109,18 @@ public sealed class QueryReader
             throw new InputException(path, "one feature vector", $"{matrix.Rows} rows", "Put the query's row into a file of its own.");
         }
 
-        return new MediaItem("query", modality ?? ModalityByWidth(path, matrix), new FeatureContent(matrix.Values), []);
+        return new MediaItem("query", modality ?? ModalityByWidth(path, matrix.Columns), new FeatureContent(matrix.Values), []);
     }
 
-    private Modality ModalityByWidth(string path, FeatureMatrix matrix)
+    private Modality ModalityByWidth(string at, int width)
     {
-        var fitting = _manifest.Inputs.Where(i => i.Length == matrix.Columns).Select(i => i.Modality).ToList();
+        var fitting = _manifest.Inputs.Where(i => i.Length == width).Select(i => i.Modality).ToList();
         return fitting.Count == 1
             ? fitting[0]
             : throw new InputException(
-                path,
+                at,
                 $"a width that tells its modality ({string.Join(", ", _manifest.Inputs.Select(i => $"{i.Modality}: {i.Length}"))})",
-                $"{matrix.Columns} numbers",
+                $"{width} numbers",
                 $"Name the query's modality with {_fields.Modality}.");
     }
 }
