@@ -4,6 +4,7 @@ using Mhtn.Server.Archives;
 using Mhtn.Server.Collections;
 using Mhtn.Server.Configuration;
 using Mhtn.Server.Health;
+using Mhtn.Server.Items;
 using Mhtn.Server.Map;
 using Mhtn.Server.Media;
 using Mhtn.Server.OpenApi;
@@ -12,8 +13,11 @@ using Mhtn.Server.Problems;
 using Mhtn.Server.Search;
 using Mhtn.Server.Security;
 using Mhtn.Server.Telemetry;
+using Mhtn.Server.Uploads;
 using Mhtn.Server.Workers;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +55,12 @@ public static class MhtnServerExtensions
         services.AddSingleton<PreviewCache>();
         services.AddSingleton<Previews>();
         services.AddSingleton<MapMaker>();
+        services.AddSingleton<UploadFolder>();
+        services.AddHostedService(provider => provider.GetRequiredService<UploadFolder>());
+        services.AddSingleton<UploadReader>();
+        services.AddSingleton<FileEncoder>();
+        services.AddSingleton<KeptFiles>();
+        services.AddSingleton<ItemWriter>();
         services.AddExceptionHandler<ProblemHandler>();
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -76,9 +86,19 @@ public static class MhtnServerExtensions
     /// <returns><paramref name="routes"/>.</returns>
     public static IEndpointRouteBuilder MapMhtnServer(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/v1").RequireRoles();
+        var limits = routes.ServiceProvider.GetRequiredService<IOptions<ServerOptions>>().Value.Requests;
+        var api = routes.MapGroup("/v1")
+            .RequireRoles()
+            .WithMetadata(new RequestSizeLimitAttribute(limits.LargestJsonBytes))
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapSession();
         api.MapSearch();
+        api.MapFileSearch();
+        api.MapItems();
         api.MapMedia();
         api.MapMap();
         api.MapCollections();

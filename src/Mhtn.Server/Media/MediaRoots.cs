@@ -71,7 +71,12 @@ internal sealed class MediaRoots
 
         var root = Path.GetPathRoot(folder)!;
         var real = RealPath.Of(root, folder[root.Length..]);
-        _folders[folder] = (real, _clock.GetTimestamp());
+        if (real is not null)
+        {
+            // One that is missing may be made for the next upload.
+            _folders[folder] = (real, _clock.GetTimestamp());
+        }
+
         return real;
     }
 }

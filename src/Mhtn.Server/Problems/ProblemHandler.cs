@@ -1,4 +1,5 @@
 using Mhtn.Core.Inputs;
+using Mhtn.Retrieval.Stores;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -45,6 +46,8 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
         RequestException e => e,
         InputException e => new RequestException(StatusCodes.Status400BadRequest, e.Problems, inner: e),
         BadHttpRequestException e => BadRequest(e),
+        StorageFullException e => new RequestException(
+            StatusCodes.Status507InsufficientStorage, "store", "room on the store's disk", "none", "Tell the service's operator; what was written before is intact.", inner: e),
         IOException e => new RequestException(
             StatusCodes.Status503ServiceUnavailable, "store", "a store that answers", "none at the moment", "Try again shortly.", StoreRetry, e),
         _ => new RequestException(

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using Mhtn.Retrieval.Search;
 using Mhtn.Server.Archives;
 using Mhtn.Server.Media;
+using Mhtn.Server.Problems;
 using Mhtn.Server.Telemetry;
+using Microsoft.AspNetCore.Http;
 
 namespace Mhtn.Server.Search;
 
@@ -14,6 +16,17 @@ internal sealed class SearchAnswers(MediaRoots roots, SearchMetrics metrics)
 
     /// <summary>Most items a request can ask for.</summary>
     public const int LargestTop = 1000;
+
+    /// <summary>Refuses a number of items that cannot be asked for.</summary>
+    /// <exception cref="RequestException">400.</exception>
+    public static void CheckTop(int top)
+    {
+        if (top is < 1 or > LargestTop)
+        {
+            throw new RequestException(
+                StatusCodes.Status400BadRequest, "top", $"1 to {LargestTop}", $"{top}", "Ask for a number of items within that range.");
+        }
+    }
 
     /// <summary>Answers a query.</summary>
     /// <param name="archive">The collection.</param>

@@ -22,8 +22,9 @@ internal static class SearchEndpoints
         .WithName("search")
         .WithTags("search")
         .WithSummary("Finds the items nearest to words, to an item of the collection, or to a vector")
-        .ProducesProblem(StatusCodes.Status400BadRequest)
-        .ProducesProblem(StatusCodes.Status404NotFound);
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Ok<SearchResult>> SearchAsync(
         SearchRequest request, Archive archive, SearchAnswers answers, IOptions<ServerOptions> options, CancellationToken cancellationToken)
@@ -65,11 +66,7 @@ internal static class SearchEndpoints
             throw new RequestException(StatusCodes.Status400BadRequest, "in, where", "arrays of strings", "null", "Leave out what is not to be filtered by.");
         }
 
-        if (request.Top is < 1 or > SearchAnswers.LargestTop)
-        {
-            throw new RequestException(
-                StatusCodes.Status400BadRequest, "top", $"1 to {SearchAnswers.LargestTop}", $"{request.Top}", "Ask for a number of items within that range.");
-        }
+        SearchAnswers.CheckTop(request.Top);
     }
 
     private static async Task<(QueryView View, SearchQuery Query)> QueryAsync(SearchRequest request, ArchiveLease lease, CancellationToken cancellationToken)
