@@ -21,7 +21,8 @@ internal static class AboutEndpoints
     public static void MapAbout(this IEndpointRouteBuilder routes) => routes.MapGet("/about", AboutAsync)
         .WithName("about")
         .WithTags("collections")
-        .WithSummary("Says what is served, and what the asking client may do");
+        .WithSummary("Says what is served, and what the asking client may do")
+        .ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Ok<AboutView>> AboutAsync(
         Archive archive, IOptions<ServerOptions> options, ClaimsPrincipal user, string? collection, CancellationToken cancellationToken)

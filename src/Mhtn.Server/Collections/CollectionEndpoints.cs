@@ -20,8 +20,7 @@ internal static class CollectionEndpoints
         group.MapGet("", ListAsync).WithName("listCollections").WithSummary("Lists the collections of the store");
         group.MapGet("/{name}", GetAsync).WithName("getCollection").WithSummary("Counts what a collection holds")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        group.MapPut("/{name}", PutAsync).WithName("putCollection").WithSummary("Makes an empty collection for the served collection's bundle; one that is there stays as it is")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+        group.MapPut("/{name}", PutAsync).WithName("putCollection").WithSummary("Makes an empty collection for the served collection's bundle; one that is there stays as it is");
         group.MapDelete("/{name}", DeleteAsync).WithName("deleteCollection").WithSummary("Removes a collection with all its items")
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict);

@@ -18,6 +18,7 @@ internal static class HealthEndpoints
         var group = routes.MapGroup("/health").WithTags("health").AllowAnonymous();
         group.MapGet("/live", Live).WithName("live").WithSummary("Says that the process lives");
         group.MapGet("/ready", Ready).WithName("ready").WithSummary("Says whether searches can be answered")
+            .Produces<HealthView>()
             .Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -37,6 +37,9 @@ internal static class ContentTypes
         [".mpeg"] = ("an MPEG video", "video/mpeg"),
     };
 
+    /// <summary>The types of what a browser shows.</summary>
+    public static string[] Shown => [PlainText, .. Known.Values.Select(known => known.Type).Distinct()];
+
     /// <summary>The type of a file.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="head">Its first bytes, up to 512.</param>

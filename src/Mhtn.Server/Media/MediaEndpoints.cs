@@ -26,8 +26,8 @@ internal static class MediaEndpoints
         item.MapGet("/media", MediaAsync)
             .WithName("getMedia")
             .WithSummary("Sends the item's file, or a range of it")
-            .Produces(StatusCodes.Status200OK, contentType: ContentTypes.Unknown)
-            .Produces(StatusCodes.Status206PartialContent, contentType: ContentTypes.Unknown)
+            .Produces<Stream>(StatusCodes.Status200OK, ContentTypes.Unknown, ContentTypes.Shown)
+            .Produces<Stream>(StatusCodes.Status206PartialContent, ContentTypes.Unknown, ContentTypes.Shown)
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status416RangeNotSatisfiable);
         item.MapGet("/thumbnail", ThumbnailAsync)
@@ -49,14 +49,12 @@ internal static class MediaEndpoints
     {
         if (types is [var first, .. var others])
         {
-            endpoint.Produces(StatusCodes.Status200OK, contentType: first, additionalContentTypes: others);
+            endpoint.Produces<Stream>(StatusCodes.Status200OK, first, others);
         }
 
         return endpoint
             .Produces(StatusCodes.Status304NotModified)
-            .ProducesProblem(StatusCodes.Status400BadRequest)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> MediaAsync(

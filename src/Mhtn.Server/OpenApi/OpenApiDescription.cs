@@ -55,7 +55,8 @@ internal static class OpenApiDescription
         document.Security = [new OpenApiSecurityRequirement(), new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, document)] = [] }];
         if (document.Components.Schemas is { } schemas && schemas.TryGetValue(ProblemSchema, out var schema) && schema is OpenApiSchema problem)
         {
-            problem.Properties!["problems"] = new OpenApiSchema
+            problem.Properties!["trace_id"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "What the service's log calls the request." };
+            problem.Properties["problems"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,
                 Description = "Everything that is wrong.",

@@ -14,7 +14,7 @@ internal static class SessionEndpoints
     {
         var session = routes.MapGroup("/session").WithTags("session").AllowAnonymous();
         session.MapPost("", Begin).WithName("beginSession").WithSummary("Keeps a key in a cookie, which scripts cannot read")
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         session.MapDelete("", End).WithName("endSession").WithSummary("Has the browser forget the key");
     }
 
