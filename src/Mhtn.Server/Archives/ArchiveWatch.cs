@@ -41,26 +41,28 @@ internal sealed partial class ArchiveWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await WarmUpAsync(stoppingToken).ConfigureAwait(false);
+        var warming = WarmUpAsync(stoppingToken);
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
-            await LookAsync(stoppingToken).ConfigureAwait(false);
+            if (await LookAsync(stoppingToken).ConfigureAwait(false) && warming.IsCompleted)
+            {
+                warming = WarmUpAsync(stoppingToken);
+            }
         }
     }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    /// <returns>Whether the served collection has been swapped.</returns>
+    private async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
+        var isSwapped = false;
         try
         {
             foreach (var name in await archive.RefreshAsync(cancellationToken).ConfigureAwait(false))
             {
                 LogSwapped(name);
                 metrics.Swapped(name);
-                if (name == archive.Served)
-                {
-                    await WarmUpAsync(cancellationToken).ConfigureAwait(false);
-                }
+                isSwapped |= name == archive.Served;
             }
 
             Note(null);
@@ -69,6 +71,8 @@ internal sealed partial class ArchiveWatch(
         {
             Note(e.Message);
         }
+
+        return isSwapped;
     }
 
     /// <summary>Lets a worker load the served bundle, so that the first file does not wait for it.</summary>

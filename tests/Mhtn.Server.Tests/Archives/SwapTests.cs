@@ -109,7 +109,7 @@ public sealed class SwapTests : IDisposable
         Assert.Equal(first, (await SearchAsync(served)).Bundle);
         await _archive.FillAsync("unused", 2, "b");
         await UntilAsync(async () => (await SearchAsync(served)).Ids is ["b"]);
-        Assert.Equal(HttpStatusCode.OK, (await served.Client.GetAsync("health/ready", Token)).StatusCode);
+        await UntilAsync(async () => (await served.Client.GetAsync("health/ready", Token)).StatusCode == HttpStatusCode.OK);
     }
 
     [Fact]
