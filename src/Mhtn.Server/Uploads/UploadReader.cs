@@ -81,19 +81,26 @@ internal sealed class UploadReader(UploadFolder folder, IOptions<ServerOptions> 
         while (true)
         {
             var read = await body.ReadAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var part in read.Buffer)
+            try
             {
-                if (length + part.Length > _largest)
+                foreach (var part in read.Buffer)
                 {
-                    throw TooLarge($"more than {_largest}");
-                }
+                    if (length + part.Length > _largest)
+                    {
+                        throw TooLarge($"more than {_largest}");
+                    }
 
-                hash.AppendData(part.Span);
-                await UploadFailure.ExplainAsync(() => RandomAccess.WriteAsync(file, part, length, cancellationToken)).ConfigureAwait(false);
-                length += part.Length;
+                    hash.AppendData(part.Span);
+                    await UploadFailure.ExplainAsync(() => RandomAccess.WriteAsync(file, part, length, cancellationToken)).ConfigureAwait(false);
+                    length += part.Length;
+                }
+            }
+            finally
+            {
+                // Otherwise the server cannot read the rest away, and closes the connection before the client knows why.
+                body.AdvanceTo(read.Buffer.End);
             }
 
-            body.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
             {
                 return length;
