@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Draws the pictures of the service's page, docs/images/page-*.png, from a demo: benchmarks/page-pictures.sh mhtn-demo
-# The demo is read where it lies: mhtn demo --dir mhtn-demo
+# Nothing is written into the demo, which mhtn demo --dir mhtn-demo makes. It must lie where it was made.
 set -euo pipefail
 demo=$(realpath "${1:?Name the folder of a demo}")
 cd "$(dirname "$0")/.."

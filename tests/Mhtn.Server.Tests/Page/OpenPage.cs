@@ -85,13 +85,13 @@ internal sealed class OpenPage : IAsyncDisposable
     {
         var transfer = await Page.EvaluateHandleAsync(
             """
-            ([bytes, name]) => {
+            ([bytes, name, type]) => {
               const transfer = new DataTransfer();
-              transfer.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name));
+              transfer.items.add(new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], name, { type }));
               return transfer;
             }
             """,
-            new[] { Convert.ToBase64String(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)), Path.GetFileName(path) });
+            new[] { Convert.ToBase64String(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)), Path.GetFileName(path), TypeOf(path) });
         await Page.DispatchEventAsync("body", "dragover", new { dataTransfer = transfer });
         await Expect(Page.Locator("#dropping")).ToBeVisibleAsync();
         await Page.DispatchEventAsync("body", "drop", new { dataTransfer = transfer });
@@ -119,4 +119,15 @@ internal sealed class OpenPage : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    /// <summary>What a system tells a browser of a file.</summary>
+    private static string TypeOf(string path) => Path.GetExtension(path) switch
+    {
+        ".wav" => "audio/wav",
+        ".png" => "image/png",
+        ".jpg" => "image/jpeg",
+        ".gif" => "image/gif",
+        ".txt" => "text/plain",
+        _ => "",
+    };
 }

@@ -6,28 +6,35 @@ namespace Mhtn.Server.Tests.Page;
 /// <summary>Draws the pictures of the page in docs/images; benchmarks/page-pictures.sh names the demo to draw.</summary>
 public sealed class PagePictures(ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>
 {
+    private const int Width = 1120;
+    private const float MapPatience = 600_000;
+
     [Fact]
     public async Task Draw()
     {
         var demo = Environment.GetEnvironmentVariable("MHTN_PAGE_PICTURES");
         Assert.SkipWhen(demo is null, "MHTN_PAGE_PICTURES does not name the folder of a demo.");
-        await using var served = await ServedArchive.StartAsync(Path.Combine(demo, "archive.db"));
+        using var folder = new TemporaryFolder();
+        File.Copy(Path.Combine(demo, "archive.db"), folder.File("archive.db"));
+        await using var served = await ServedArchive.StartAsync(
+            folder.File("archive.db"), new Dictionary<string, string?> { ["Media:Roots:0"] = demo, ["Media:CacheFolder"] = folder.File("previews") });
 
-        await using (var search = await OpenPage.AtAsync(browser, served.Address, "?q=the+monks+strike+it+at+noon&why=1", height: 1120))
+        await using (var search = await OpenPage.AtAsync(browser, served.Address, "?q=the+monks+ring+it+at+noon&why=1", Width, height: 880))
         {
             await search.FoundAsync();
             await SaveAsync(search, "page-search.png");
         }
 
-        await using (var sound = await OpenPage.AtAsync(browser, served.Address, scheme: ColorScheme.Dark, height: 900))
+        await using (var sound = await OpenPage.AtAsync(browser, served.Address, width: Width, scheme: ColorScheme.Dark, height: 740))
         {
             await sound.DropAsync(Path.Combine(demo, "target", "audio", "bell", "016.wav"));
             await sound.FoundAsync();
             await SaveAsync(sound, "page-sound.png");
         }
 
-        await using (var map = await OpenPage.AtAsync(browser, served.Address, "?view=map", height: 1080))
+        await using (var map = await OpenPage.AtAsync(browser, served.Address, "?view=map", Width, height: 980))
         {
+            await Expect(map.Page.Locator("#map canvas")).ToBeVisibleAsync(new() { Timeout = MapPatience });
             await map.Page.Locator("#map canvas").FocusAsync();
             await map.Page.Keyboard.PressAsync("ArrowRight");
             await Expect(map.Page.Locator("#map .tip")).ToBeVisibleAsync();
