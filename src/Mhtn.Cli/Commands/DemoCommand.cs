@@ -96,6 +96,7 @@ internal sealed class DemoCommand : Command
         screen.Line($"  mhtn evaluate --model {ShellWord.Of(files.Model)} --target {ShellWord.Of(files.Target)}");
         screen.Line($"  mhtn index --model {ShellWord.Of(files.Model)} --input {ShellWord.Of(files.Target)} --store {ShellWord.Of(files.Store)}");
         screen.Line($"  mhtn search --store {ShellWord.Of(files.Store)} --file {ShellWord.Of(queries[0].Query.Path ?? "FILE")} --in audio,video");
+        screen.Line($"Search it in a browser: mhtn serve --store {ShellWord.Of(files.Store)}");
         return ExitCode.Done;
     }
 

@@ -146,6 +146,7 @@ internal sealed class IndexCommand : Command
         {
             var collectionOption = name == StoreIdentity.DefaultCollection ? "" : $" --collection {ShellWord.Of(name)}";
             screen.Line($"Next: mhtn search --store {ShellWord.Of(_store.Text(parsed))}{collectionOption} --id {ShellWord.Of(example.Id)}");
+            screen.Line($"In a browser: mhtn serve --store {ShellWord.Of(_store.Text(parsed))}{collectionOption}");
         }
 
         return ExitCode.Done;
