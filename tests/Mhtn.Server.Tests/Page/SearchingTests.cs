@@ -207,9 +207,9 @@ public sealed class SearchingTests(SmallDemo demo, ChromiumBrowser browser) : IC
 
         Assert.Equal(["3D model", "Picture"], await opened.FoundModalitiesAsync());
         await Expect(opened.Page.GetByRole(AriaRole.Switch, new() { Name = "Say why" })).ToBeCheckedAsync();
-        await Expect(opened.Cards.First.Locator(".classes dt").First).ToBeVisibleAsync();
-        await Expect(opened.Cards.First.Locator(".nearest a").First).ToBeVisibleAsync();
-        await Expect(opened.Page.Locator(".asked-why .classes dt").First).ToBeVisibleAsync();
+        var said = await SearchAsync(served, """{"text":"bell","in":["image","model3d"],"where":{"label":["bell"]},"top":24,"explain":true}""");
+        await ExpectReasonsAsync(opened.Page.Locator(".asked-why"), said);
+        await ExpectReasonsAsync(opened.Cards.First, said.GetProperty("results")[0]);
 
         await opened.Page.GetByRole(AriaRole.Switch).ClickAsync();
         await Expect(opened.Page.Locator(".why")).ToHaveCountAsync(0);
@@ -229,11 +229,21 @@ public sealed class SearchingTests(SmallDemo demo, ChromiumBrowser browser) : IC
         opened.AssertQuiet();
     }
 
-    private static async Task<IReadOnlyList<string>> IdsOfAsync(ServedArchive served, [StringSyntax(StringSyntaxAttribute.Json)] string request)
+    private static async Task ExpectReasonsAsync(ILocator place, JsonElement explained)
+    {
+        var explanation = explained.GetProperty("explanation");
+        await Expect(place.Locator(".classes dt")).ToHaveTextAsync(
+            explanation.GetProperty("classes").EnumerateArray().Take(3).Select(c => c.GetProperty("class").GetString()!));
+        await Expect(place.Locator(".nearest a")).ToHaveCountAsync(explanation.GetProperty("nearest_training").GetArrayLength());
+    }
+
+    private static async Task<IReadOnlyList<string>> IdsOfAsync(ServedArchive served, [StringSyntax(StringSyntaxAttribute.Json)] string request) =>
+        [.. (await SearchAsync(served, request)).GetProperty("results").EnumerateArray().Select(hit => hit.GetProperty("id").GetString()!)];
+
+    private static async Task<JsonElement> SearchAsync(ServedArchive served, [StringSyntax(StringSyntaxAttribute.Json)] string request)
     {
         using var body = new StringContent(request, Encoding.UTF8, "application/json");
         var answer = await served.Client.PostAsync("v1/search", body, TestContext.Current.CancellationToken);
-        var json = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
-        return [.. json.GetProperty("results").EnumerateArray().Select(hit => hit.GetProperty("id").GetString()!)];
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
     }
 }
