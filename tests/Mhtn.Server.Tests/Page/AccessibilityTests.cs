@@ -124,7 +124,7 @@ public sealed class AccessibilityTests(SmallDemo demo, ChromiumBrowser browser) 
     private static async Task CheckAsync(OpenPage opened, int width, string state)
     {
         // Colours on their way from one state to another have contrasts of their own.
-        await opened.Page.EvaluateAsync("Promise.all(document.getAnimations().filter(a => a.effect.getTiming().iterations !== Infinity).map(a => a.finished))");
+        await opened.Page.EvaluateAsync("Promise.allSettled(document.getAnimations().filter(a => a.effect.getTiming().iterations !== Infinity).map(a => a.finished))");
         var result = await opened.Page.RunAxe();
         Assert.Empty(result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{state}: {v.Id}: {v.Nodes[0].Html}"));
         Assert.Equal(width, await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
