@@ -145,8 +145,8 @@ internal sealed class IndexCommand : Command
         if (items.Find(i => !unread.Contains(i.Id)) is { } example)
         {
             var collectionOption = name == StoreIdentity.DefaultCollection ? "" : $" --collection {ShellWord.Of(name)}";
-            screen.Line($"Next: mhtn search --store {ShellWord.Of(_store.Text(parsed))}{collectionOption} --id {ShellWord.Of(example.Id)}");
             screen.Line($"In a browser: mhtn serve --store {ShellWord.Of(_store.Text(parsed))}{collectionOption}");
+            screen.Line($"Next: mhtn search --store {ShellWord.Of(_store.Text(parsed))}{collectionOption} --id {ShellWord.Of(example.Id)}");
         }
 
         return ExitCode.Done;

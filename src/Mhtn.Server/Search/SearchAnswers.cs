@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Mhtn.Core.Inputs;
 using Mhtn.Retrieval.Search;
 using Mhtn.Server.Archives;
 using Mhtn.Server.Media;
@@ -59,7 +60,19 @@ internal sealed class SearchAnswers(MediaRoots roots, SearchMetrics metrics)
     private static async Task<IReadOnlyList<SearchHit>> SearchAsync(ArchiveLease archive, SearchQuery query, CancellationToken cancellationToken)
     {
         using var span = ServerSpans.Search(archive.Collection);
-        return (await archive.Engine.SearchAllAsync([query], cancellationToken).ConfigureAwait(false))[0];
+        try
+        {
+            return (await archive.Engine.SearchAllAsync([query], cancellationToken).ConfigureAwait(false))[0];
+        }
+        catch (InputException e)
+        {
+            // Where the store lies is nothing to a client.
+            var location = archive.Store.Location;
+            throw new RequestException(
+                StatusCodes.Status400BadRequest,
+                [.. e.Problems.Select(p => p with { Expected = p.Expected.Replace(location, Path.GetFileName(location), StringComparison.Ordinal) })],
+                inner: e);
+        }
     }
 
     private static async Task<SearchExplanation> ExplainAsync(

@@ -10,11 +10,14 @@ public sealed class MetricsTests
 {
     private const string Word = "bird";
 
+    // Services of other tests in this process measure collections of the usual name.
+    private const string Collection = "measured";
+
     [Fact]
     public async Task Prometheus_reads_searches_by_kind_and_the_size_of_the_collection_and_no_query()
     {
-        using var pets = await PetArchive.MakeAsync(TestContext.Current.CancellationToken);
-        await using var served = await ServedArchive.StartAsync(pets.Store);
+        using var pets = await PetArchive.MakeAsync(TestContext.Current.CancellationToken, Collection);
+        await using var served = await ServedArchive.StartAsync(pets.Store, new Dictionary<string, string?> { ["Collection"] = Collection });
         await SearchAsync(served, new { text = Word });
         await SearchAsync(served, new { text = Word, explain = true });
         await SearchAsync(served, new { id = "p0" });
@@ -23,7 +26,7 @@ public sealed class MetricsTests
 
         Assert.Contains("2", Values(metrics, "mhtn_search_duration_seconds_count", "mhtn_query_kind=\"text\""));
         Assert.Contains("1", Values(metrics, "mhtn_search_duration_seconds_count", "mhtn_query_kind=\"id\""));
-        Assert.Contains("4", Values(metrics, "mhtn_collection_items", "mhtn_collection=\"default\""));
+        Assert.Contains("4", Values(metrics, "mhtn_collection_items", $"mhtn_collection=\"{Collection}\""));
         Assert.NotEmpty(Values(metrics, "http_server_request_duration_seconds_count", "http_route=\"/v1/search\""));
         Assert.DoesNotContain(Word, metrics, StringComparison.Ordinal);
         Assert.DoesNotContain(Path.GetDirectoryName(pets.Store)!, metrics, StringComparison.Ordinal);
