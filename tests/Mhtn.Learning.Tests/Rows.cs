@@ -8,7 +8,7 @@ internal static class Rows
 {
     /// <summary>Normally distributed rows.</summary>
     public static double[][] Random(int seed, int rows, int columns, double mean = 0, double deviation = 1) =>
-        Random(new Random(seed), rows, columns, mean, deviation);
+        Random(TestSeed.Random(seed), rows, columns, mean, deviation);
 
     /// <summary>The next normally distributed rows of a generator; those of neighbouring seeds are not independent enough for statistics.</summary>
     public static double[][] Random(Random random, int rows, int columns, double mean = 0, double deviation = 1) =>

@@ -60,7 +60,7 @@ public sealed class DamagedBundleTests : IDisposable
     public void A_file_cut_off_anywhere_is_refused_as_a_damaged_archive()
     {
         var whole = System.IO.File.ReadAllBytes(TestBundle.Write(File));
-        var random = new Random(1);
+        var random = TestSeed.Random(1);
         var tail = Enumerable.Range(whole.Length - 500, 500);
         foreach (var length in Enumerable.Range(0, 100).Concat(tail).Concat(Enumerable.Range(0, 200).Select(_ => random.Next(whole.Length))))
         {
@@ -73,7 +73,7 @@ public sealed class DamagedBundleTests : IDisposable
     public void A_file_with_bytes_changed_anywhere_is_refused_or_as_good_as_before()
     {
         var whole = System.IO.File.ReadAllBytes(TestBundle.Write(File));
-        var random = new Random(2);
+        var random = TestSeed.Random(2);
         var structure = Enumerable.Range(0, 3000).Concat(Enumerable.Range(whole.Length - 700, 700)).ToArray();
         var content = TestBundle.Content();
         for (var i = 0; i < 3000; i++)

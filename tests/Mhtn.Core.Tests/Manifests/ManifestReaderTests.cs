@@ -197,7 +197,8 @@ public sealed class ManifestReaderTests : IDisposable
             {"id":"c","modality":"audio","path":"two.csv"}
             """);
         _folder.Write("two.csv", "1,2\n3,4\n");
-        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte).Sample(
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte).SampleSeeded(
+            1,
             (offset, value) =>
             {
                 var changed = (byte[])whole.Clone();
@@ -210,7 +211,7 @@ public sealed class ManifestReaderTests : IDisposable
                 {
                 }
             },
-            iter: 600);
+            cases: 600);
     }
 
     [Fact]

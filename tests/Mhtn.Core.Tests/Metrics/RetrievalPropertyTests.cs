@@ -20,7 +20,7 @@ public sealed class RetrievalPropertyTests
 
     [Fact]
     public void It_agrees_with_the_slow_way_where_ties_abound() =>
-        WholeNumberSets.Sample(AssertAgrees, iter: 100);
+        WholeNumberSets.SampleSeeded(1, AssertAgrees);
 
     [Fact]
     public void It_agrees_with_the_slow_way_on_random_vectors() => AssertAgrees(

@@ -17,7 +17,7 @@ internal static class TestSets
 
     public static EmbeddingSet Random(Modality modality, int items, int dimension, int classes, int seed)
     {
-        var random = new Random(seed);
+        var random = TestSeed.Random(seed);
         return Of(modality, dimension, [.. Enumerable.Range(0, items).Select(_ => (
             Enumerable.Range(0, dimension).Select(_ => random.NextSingle() - 0.5f).ToArray(),
             Enumerable.Range(0, classes).Where(_ => random.Next(classes) == 0).ToArray()))]);
@@ -36,7 +36,7 @@ internal static class TestSets
     public static EmbeddingSet Permuted(EmbeddingSet set, int seed)
     {
         var order = Enumerable.Range(0, set.Ids.Count).ToArray();
-        new Random(seed).Shuffle(order);
+        TestSeed.Random(seed).Shuffle(order);
         return new(
             set.Modality, [.. order.Select(i => set.Ids[i])], set.Vectors.Select(order), [.. order.Select(i => set.Labels[i])]);
     }

@@ -18,7 +18,7 @@ public sealed class SplitAssignerTests
             from modality in (Modality[])[Modality.Image, Modality.Text]
             from number in Enumerable.Range(0, 100)
             select Item($"{label}{modality}{number}", modality, $"{label}");
-        var assigned = SplitAssigner.Assign(Collection(items), seed: 1);
+        var assigned = SplitAssigner.Assign(Collection(items), TestSeed.Of(1));
         foreach (var stratum in assigned.Items.GroupBy(i => (i.Labels[0], i.Modality)))
         {
             Assert.Equal([70, 10, 20], Counts(stratum));
@@ -29,7 +29,7 @@ public sealed class SplitAssignerTests
     public void Many_small_classes_come_out_right_in_sum()
     {
         var items = Enumerable.Range(0, 300).Select(i => Item($"{i:000}", Modality.Image, $"class {i / 3:00}"));
-        var assigned = SplitAssigner.Assign(Collection(items), seed: 1);
+        var assigned = SplitAssigner.Assign(Collection(items), TestSeed.Of(1));
         Assert.All(assigned.Items.GroupBy(i => i.Labels[0]), c => Assert.InRange(c.Count(i => i.Split == Split.Train), 2, 3));
         var counts = Counts(assigned.Items);
         Assert.InRange(counts[0], 209, 211);
@@ -40,14 +40,14 @@ public sealed class SplitAssignerTests
     public void A_class_of_one_item_is_there_to_learn_from() =>
         Assert.Equal(
             Split.Train,
-            SplitAssigner.Assign(Collection([.. Enumerable.Range(0, 20).Select(i => Item($"{i}", Modality.Image, "many")), Item("x", Modality.Image, "one")]), 3)
+            SplitAssigner.Assign(Collection([.. Enumerable.Range(0, 20).Select(i => Item($"{i}", Modality.Image, "many")), Item("x", Modality.Image, "one")]), TestSeed.Of(3))
                 .Items[^1].Split);
 
     [Fact]
     public void Training_items_without_validation_items_give_a_tenth_of_every_class()
     {
         var items = Enumerable.Range(0, 60).Select(i => Item($"{i:00}", Modality.Image, i < 40 ? "a" : "b", i % 2 == 0 ? Split.Train : Split.Test));
-        var assigned = SplitAssigner.Assign(Collection(items), seed: 5);
+        var assigned = SplitAssigner.Assign(Collection(items), TestSeed.Of(5));
         Assert.Equal([18, 2, 20], Counts(assigned.Items.Where(i => i.Labels[0] == "a")));
         Assert.Equal([9, 1, 10], Counts(assigned.Items.Where(i => i.Labels[0] == "b")));
     }
@@ -56,7 +56,7 @@ public sealed class SplitAssignerTests
     public void A_collection_with_its_three_splits_stays_as_it_is()
     {
         var items = Enumerable.Range(0, 30).Select(i => Item($"{i}", Modality.Image, "a", (Split)(i % 3))).ToArray();
-        Assert.Equal(items, SplitAssigner.Assign(Collection(items), seed: 1).Items);
+        Assert.Equal(items, SplitAssigner.Assign(Collection(items), TestSeed.Of(1)).Items);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class SplitAssignerTests
                 Item("a", Modality.Image, "x", Split.Test, "p"), Item("b", Modality.Text, "x", null, "p"), Item("c", Modality.Text, "x", Split.Train, "p"),
                 Item("d", Modality.Image, "x", Split.Train, "q"), Item("e", Modality.Text, "x", null, "q"), Item("f", Modality.Text, "x", Split.Validation),
             ]),
-            seed: 1);
+            TestSeed.Of(1));
         Assert.Equal(
             [Split.Test, Split.Test, Split.Train, Split.Train, Split.Train, Split.Validation],
             assigned.Items.Select(i => i.Split!.Value));
@@ -78,12 +78,12 @@ public sealed class SplitAssignerTests
     public void A_pair_called_like_an_item_is_not_that_item()
     {
         var items = Enumerable.Range(0, 40).Select(i => Item($"{i}", Modality.Image, "x", pair: i % 2 == 0 ? $"{i + 1}" : null));
-        Assert.Equal([28, 4, 8], Counts(SplitAssigner.Assign(Collection(items), seed: 1).Items));
+        Assert.Equal([28, 4, 8], Counts(SplitAssigner.Assign(Collection(items), TestSeed.Of(1)).Items));
     }
 
     [Fact]
     public void The_seed_decides() =>
-        Assert.True(Enumerable.Range(0, 5).Select(seed => Splits(SplitAssigner.Assign(Mixed(), seed))).Distinct().Count() == 5);
+        Assert.True(Enumerable.Range(0, 5).Select(seed => Splits(SplitAssigner.Assign(Mixed(), TestSeed.Of(seed)))).Distinct().Count() == 5);
 
     [Fact]
     public void The_split_of_a_seed_does_not_change_with_the_version() =>
@@ -92,7 +92,8 @@ public sealed class SplitAssignerTests
 
     [Fact]
     public void Every_collection_keeps_its_promises() =>
-        Gen.Select(Items(AnySplit), Gen.Int).Sample(
+        Gen.Select(Items(AnySplit), Gen.Int).SampleSeeded(
+            1,
             (items, seed) =>
             {
                 // An item without a split follows its partners; where none is left to train on, that is said.
@@ -119,18 +120,19 @@ public sealed class SplitAssignerTests
 
                 IEnumerable<MediaItem> Partners(MediaItem item) => items.Where(i => item.Pair is not null && i.Pair == item.Pair);
             },
-            iter: 300);
+            cases: 300);
 
     [Fact]
     public void The_order_of_the_items_does_not_matter() =>
-        Gen.Select(Items(NoSplit), Gen.Int).Where(sample => sample.Item1.Length > 0).Sample(
+        Gen.Select(Items(NoSplit), Gen.Int).Where(sample => sample.Item1.Length > 0).SampleSeeded(
+            2,
             (items, seed) =>
             {
                 var forwards = SplitAssigner.Assign(Collection(items), seed).Items.ToDictionary(i => i.Id, i => i.Split);
                 var backwards = SplitAssigner.Assign(Collection(items.Reverse()), seed).Items;
                 Assert.All(backwards, item => Assert.Equal(forwards[item.Id], item.Split));
             },
-            iter: 100);
+            cases: 100);
 
     [Fact]
     public void Without_an_item_to_train_on_there_is_nothing_to_do()

@@ -12,7 +12,7 @@ public sealed class MapObjectiveTests
     {
         const double step = 1e-5;
         var affinities = NeighbourAffinities.Of(TestMaps.Clusters(items, 5), perplexity: 3);
-        var random = new Random(2);
+        var random = TestSeed.Random(2);
         double[] x = [.. Enumerable.Range(0, items).Select(_ => random.NextDouble() * 3)];
         double[] y = [.. Enumerable.Range(0, items).Select(_ => random.NextDouble() * 3)];
         var (gradientX, gradientY) = (new double[items], new double[items]);

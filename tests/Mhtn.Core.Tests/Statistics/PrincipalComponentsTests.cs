@@ -12,7 +12,7 @@ public sealed class PrincipalComponentsTests
         // Along the diagonal ±2√2, across it ±√2: variances 16/3 and 4/3 around the mean (1, 1).
         var rows = new FeatureMatrix(4, 2, [3, 3, -1, -1, 2, 0, 0, 2]);
 
-        var components = PrincipalComponents.Of(rows, 2, seed: 0);
+        var components = PrincipalComponents.Of(rows, 2, TestSeed.Of(0));
 
         Assert.Equal([16 / 3.0, 4 / 3.0], components.Variances.Select(v => Math.Round(v, 10)), (a, b) => Math.Abs(a - b) < 1e-9);
         Assert.Equal(20 / 3.0, components.TotalVariance, 1e-12);
@@ -35,7 +35,7 @@ public sealed class PrincipalComponentsTests
         var centred = Matrix<double>.Build.Dense(count, dimension, (i, j) => matrix[i, j] - mean[j]);
         var eigen = (centred.TransposeThisAndMultiply(centred) / (count - 1)).Evd(Symmetricity.Symmetric);
 
-        var components = PrincipalComponents.Of(rows, 2, seed: 0);
+        var components = PrincipalComponents.Of(rows, 2, TestSeed.Of(0));
         var points = components.Project(rows);
 
         for (var c = 0; c < 2; c++)
@@ -52,8 +52,8 @@ public sealed class PrincipalComponentsTests
     [Fact]
     public void Rows_that_vary_along_one_direction_or_none_are_no_trouble()
     {
-        var line = PrincipalComponents.Of(new FeatureMatrix(3, 4, [1, 2, 0, 0, 2, 4, 0, 0, 3, 6, 0, 0]), 2, seed: 0);
-        var point = PrincipalComponents.Of(new FeatureMatrix(3, 4), 2, seed: 0);
+        var line = PrincipalComponents.Of(new FeatureMatrix(3, 4, [1, 2, 0, 0, 2, 4, 0, 0, 3, 6, 0, 0]), 2, TestSeed.Of(0));
+        var point = PrincipalComponents.Of(new FeatureMatrix(3, 4), 2, TestSeed.Of(0));
 
         Assert.Equal(5, line.Variances[0], 1e-9);
         Assert.Equal(0, line.Variances[1], 1e-9);
@@ -65,15 +65,15 @@ public sealed class PrincipalComponentsTests
     {
         var rows = Rows(40, 8);
 
-        var points = PrincipalComponents.Of(rows, 2, seed: 0).Project(rows);
-        var others = PrincipalComponents.Of(rows, 2, seed: 1).Project(rows);
+        var points = PrincipalComponents.Of(rows, 2, TestSeed.Of(0)).Project(rows);
+        var others = PrincipalComponents.Of(rows, 2, TestSeed.Of(1)).Project(rows);
 
         Assert.All(points.Values.Zip(others.Values), p => Assert.Equal(p.First, p.Second, 1e-4f));
     }
 
     private static FeatureMatrix Rows(int count, int dimension)
     {
-        var random = new Random(5);
+        var random = TestSeed.Random(5);
         return new FeatureMatrix(
             count, dimension, [.. Enumerable.Range(0, count * dimension).Select(i => (float)((random.NextDouble() - 0.3) * (1 + (i % dimension))))]);
     }

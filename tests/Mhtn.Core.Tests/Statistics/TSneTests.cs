@@ -8,7 +8,7 @@ public sealed class TSneTests
     [Fact]
     public void Clusters_stay_together_and_apart()
     {
-        var points = TSne.Embed(TestMaps.Clusters(90, 6), seed: 0, TestContext.Current.CancellationToken).Points;
+        var points = TSne.Embed(TestMaps.Clusters(90, 6), TestSeed.Of(0), TestContext.Current.CancellationToken).Points;
 
         Assert.All(Enumerable.Range(0, 90), i =>
         {
@@ -22,7 +22,7 @@ public sealed class TSneTests
     {
         var rows = TestMaps.Clusters(60, 6);
         var start = PrincipalComponents.Of(rows, 2, seed: 0).Project(rows);
-        var map = TSne.Embed(rows, seed: 0, TestContext.Current.CancellationToken);
+        var map = TSne.Embed(rows, TestSeed.Of(0), TestContext.Current.CancellationToken);
         var affinities = NeighbourAffinities.Of(rows, map.Perplexity);
 
         Assert.InRange(map.Divergence, 0, 0.5 * Divergence(affinities, start));
@@ -34,23 +34,23 @@ public sealed class TSneTests
     {
         var rows = TestMaps.Clusters(10, 4);
 
-        var map = TSne.Embed(rows, seed: 1, TestContext.Current.CancellationToken);
+        var map = TSne.Embed(rows, TestSeed.Of(1), TestContext.Current.CancellationToken);
 
         Assert.Equal(3, map.Perplexity);
-        Assert.Equal(map.Points.Values, TSne.Embed(rows, seed: 1, TestContext.Current.CancellationToken).Points.Values);
+        Assert.Equal(map.Points.Values, TSne.Embed(rows, TestSeed.Of(1), TestContext.Current.CancellationToken).Points.Values);
     }
 
     [Fact]
     public void Equal_items_are_no_trouble()
     {
-        var map = TSne.Embed(new FeatureMatrix(12, 3), seed: 0, TestContext.Current.CancellationToken);
+        var map = TSne.Embed(new FeatureMatrix(12, 3), TestSeed.Of(0), TestContext.Current.CancellationToken);
 
         Assert.All(map.Points.Values, v => Assert.True(float.IsFinite(v)));
     }
 
     [Fact]
     public void Too_few_items_are_refused() => Assert.Throws<ArgumentOutOfRangeException>(
-        () => TSne.Embed(new FeatureMatrix(TSne.LeastItems - 1, 3), seed: 0, TestContext.Current.CancellationToken));
+        () => TSne.Embed(new FeatureMatrix(TSne.LeastItems - 1, 3), TestSeed.Of(0), TestContext.Current.CancellationToken));
 
     private static double Divergence(double[] affinities, FeatureMatrix points) => MapObjective.Divergence(
         affinities,

@@ -9,7 +9,7 @@ internal static class TestMaps
     /// <summary>Items of three clusters in turn, each cluster far from the others along an axis of its own.</summary>
     public static FeatureMatrix Clusters(int items, int dimension)
     {
-        var random = new Random(4);
+        var random = TestSeed.Random(4);
         return new FeatureMatrix(
             items,
             dimension,

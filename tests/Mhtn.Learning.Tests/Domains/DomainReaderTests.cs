@@ -13,7 +13,7 @@ public sealed class DomainReaderTests
     [Fact]
     public void A_target_is_read_by_modality_and_split_in_the_collections_order()
     {
-        var collection = SyntheticCollection.Target(Small, seed: 1);
+        var collection = SyntheticCollection.Target(Small, TestSeed.Of(1));
 
         var target = ReadTarget(collection, seed: 9);
 
@@ -99,7 +99,7 @@ public sealed class DomainReaderTests
     [Fact]
     public void All_of_a_source_is_learned_from_whatever_its_splits()
     {
-        var collection = SyntheticCollection.Source(Small, seed: 1);
+        var collection = SyntheticCollection.Source(Small, TestSeed.Of(1));
         var source = ReadSource(
             new ItemCollection("source", [.. collection.Items.Select((item, i) => item with { Split = (Split)(i % 3) })]),
             new InputSpecification(Modality.Image, InputSpecification.Features, [64]));
@@ -130,7 +130,7 @@ public sealed class DomainReaderTests
         new(id, modality, new FeatureContent(features.Length == 0 ? [1f, 2f] : features), labels, split);
 
     private static TargetDomain ReadTarget(ItemCollection collection, int seed) =>
-        DomainReader.ReadTarget(collection, seed, cancellationToken: TestContext.Current.CancellationToken);
+        DomainReader.ReadTarget(collection, TestSeed.Of(seed), cancellationToken: TestContext.Current.CancellationToken);
 
     private static SourceDomain ReadSource(ItemCollection collection, InputSpecification hub) =>
         DomainReader.ReadSource(collection, hub, cancellationToken: TestContext.Current.CancellationToken);

@@ -14,7 +14,7 @@ public sealed class EpochBatchesTests
         var target = TestDomains.Target(classes: 3, train: 4);
         var epoch = new EpochBatches(new PairedRows(target.Train, 3), batchSize, minRows);
 
-        var drawn = epoch.Draw(new Random(1));
+        var drawn = epoch.Draw(TestSeed.Random(1));
 
         Assert.Equal(batches, epoch.Count);
         Assert.Equal(epoch.Count, drawn.Length);

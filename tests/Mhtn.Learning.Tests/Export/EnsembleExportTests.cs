@@ -42,7 +42,7 @@ public sealed class EnsembleExportTests : TorchTests
 
         static Backbone Make(int seed)
         {
-            manual_seed(seed);
+            manual_seed(TestSeed.Of(seed));
             var backbone = new Backbone(
                 new BackboneOptions { Network = BackboneNetwork.Small, Width = 4 }, new ImageOptions { Size = 8, Resize = 8 }, CPU);
             backbone.eval();
@@ -52,7 +52,7 @@ public sealed class EnsembleExportTests : TorchTests
 
     private static MhtnNetwork Network(Backbone backbone, PictureLayout layout, int seed)
     {
-        manual_seed(seed);
+        manual_seed(TestSeed.Of(seed));
         var paths = new[] { new PathShape(Modality.Image, PictureFeatures.Width(backbone, layout), false), new PathShape(Modality.Text, 4, false) };
         return new MhtnNetwork(new NetworkShape(paths, 0, 3, 0), TestNetworks.Small, CPU);
     }

@@ -36,19 +36,19 @@ public sealed class LearningCurveTests
     [Fact]
     public void Means_and_deviations_are_over_the_runs()
     {
-        var curve = new LearningCurve("hand-worked", [[0.1, 0.2, 0.3, 0.4], [0.3, 0.4, 0.5, 0.6]], seed: 0);
+        var curve = new LearningCurve("hand-worked", [[0.1, 0.2, 0.3, 0.4], [0.3, 0.4, 0.5, 0.6]], TestSeed.Of(0));
 
         Assert.Equal([0.2, 0.3, 0.4, 0.5], curve.Means, Near);
         Assert.All(curve.Deviations, d => Assert.Equal(Math.Sqrt(0.02), d!.Value, 1e-12));
-        Assert.All(new LearningCurve("one run", [[0.1, 0.2, 0.3, 0.4]], seed: 0).Deviations, d => Assert.Null(d));
+        Assert.All(new LearningCurve("one run", [[0.1, 0.2, 0.3, 0.4]], TestSeed.Of(0)).Deviations, d => Assert.Null(d));
     }
 
     private static bool Near(double a, double b) => Math.Abs(a - b) < 1e-12;
 
     private static LearningCurve Curve(Func<double, double> truth, double noise)
     {
-        var random = new Random(1);
+        var random = TestSeed.Random(1);
         return new LearningCurve(
-            "made up", [.. Enumerable.Range(0, Runs).Select(_ => LearningCurve.Shares.Select(x => truth(x) + (noise * ((2 * random.NextDouble()) - 1))).ToArray())], seed: 0);
+            "made up", [.. Enumerable.Range(0, Runs).Select(_ => LearningCurve.Shares.Select(x => truth(x) + (noise * ((2 * random.NextDouble()) - 1))).ToArray())], TestSeed.Of(0));
     }
 }

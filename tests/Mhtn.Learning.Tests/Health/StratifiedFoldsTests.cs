@@ -12,7 +12,7 @@ public sealed class StratifiedFoldsTests
     {
         int[][] labels = [.. counts.SelectMany((count, c) => Enumerable.Repeat(new[] { c }, count))];
 
-        var parts = StratifiedFolds.Assign(labels, folds, new Random(1));
+        var parts = StratifiedFolds.Assign(labels, folds, TestSeed.Random(1));
 
         AssertEven(parts);
         Assert.All(Enumerable.Range(0, counts.Length), c => AssertEven([.. parts.Where((_, i) => labels[i][0] == c)]));
@@ -29,7 +29,7 @@ public sealed class StratifiedFoldsTests
     {
         int[][] labels = [.. Enumerable.Range(0, 30).Select(i => new[] { i % 3 })];
 
-        Assert.Equal(StratifiedFolds.Assign(labels, 5, new Random(1)), StratifiedFolds.Assign(labels, 5, new Random(1)));
-        Assert.NotEqual(StratifiedFolds.Assign(labels, 5, new Random(1)), StratifiedFolds.Assign(labels, 5, new Random(2)));
+        Assert.Equal(StratifiedFolds.Assign(labels, 5, TestSeed.Random(1)), StratifiedFolds.Assign(labels, 5, TestSeed.Random(1)));
+        Assert.NotEqual(StratifiedFolds.Assign(labels, 5, TestSeed.Random(1)), StratifiedFolds.Assign(labels, 5, TestSeed.Random(2)));
     }
 }

@@ -20,7 +20,7 @@ public sealed class LinearDiscrepancyTests : TorchTests
             var (sourceOrder, targetOrder) = Orders(7, n, m);
             var (s, t) = (source.ToTensor(gradient: true), target.ToTensor(gradient: true));
 
-            manual_seed(7);
+            manual_seed(TestSeed.Of(7));
             var value = new LinearDiscrepancy(new GaussianKernel(factors)).Compute(s, t);
             value.backward();
 
@@ -60,7 +60,7 @@ public sealed class LinearDiscrepancyTests : TorchTests
     [Fact]
     public void The_estimate_of_one_distribution_is_unbiased_and_that_of_shifted_ones_positive()
     {
-        manual_seed(1);
+        manual_seed(TestSeed.Of(1));
         var same = Draw(shift: 0);
         var shifted = Draw(shift: 1.5);
 
@@ -73,7 +73,7 @@ public sealed class LinearDiscrepancyTests : TorchTests
     public void Its_mean_over_quadruples_is_the_quadratic_estimate()
     {
         using var scope = NewDisposeScope();
-        manual_seed(3);
+        manual_seed(TestSeed.Of(3));
         var (source, target) = (Rows.Random(1, 6, 2), Rows.Random(2, 6, 2, mean: 1));
         var values = Enumerable.Range(0, 4000).Select(_ => Value(source, target)).ToArray();
         var mean = values.Average();
@@ -91,7 +91,7 @@ public sealed class LinearDiscrepancyTests : TorchTests
 
     private static (double Mean, double Error) Draw(double shift)
     {
-        var random = new Random(11);
+        var random = TestSeed.Random(11);
         var values = Enumerable.Range(0, 2000)
             .Select(_ => Value(Rows.Random(random, 8, 2), Rows.Random(random, 8, 2, mean: shift)))
             .ToArray();
@@ -101,7 +101,7 @@ public sealed class LinearDiscrepancyTests : TorchTests
 
     private static (int[] Source, int[] Target) Orders(int seed, int n, int m)
     {
-        manual_seed(seed);
+        manual_seed(TestSeed.Of(seed));
         return (Order(n), Order(m));
 
         static int[] Order(int count) => [.. randperm(count, dtype: ScalarType.Int64).data<long>().ToArray().Select(i => (int)i)];

@@ -90,7 +90,7 @@ public sealed class ModalityDiscriminatorTests : TorchTests
     public void There_is_one_logit_a_modality_whatever_the_strength()
     {
         using var scope = NewDisposeScope();
-        manual_seed(3);
+        manual_seed(TestSeed.Of(3));
         using var discriminator = new ModalityDiscriminator(5, TestNetworks.Small, CPU);
         var input = Rows.Random(1, 7, TestNetworks.Small.SharedWidth).ToTensor().to_type(ScalarType.Float32);
 
@@ -102,7 +102,7 @@ public sealed class ModalityDiscriminatorTests : TorchTests
 
     private static (TorchSharp.Modules.Linear Shared, ModalityDiscriminator Discriminator) Make()
     {
-        manual_seed(2);
+        manual_seed(TestSeed.Of(2));
         return (nn.Linear(3, TestNetworks.Small.SharedWidth), new ModalityDiscriminator(2, TestNetworks.Small, CPU));
     }
 

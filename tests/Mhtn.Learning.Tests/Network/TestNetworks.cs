@@ -21,7 +21,7 @@ internal static class TestNetworks
     public static MhtnNetwork Make(
         string[] modalities, int hub = 0, int classes = 3, int sourceClasses = 0, NetworkOptions? options = null, int seed = 1)
     {
-        manual_seed(seed);
+        manual_seed(TestSeed.Of(seed));
         return new MhtnNetwork(
             new NetworkShape([.. modalities.Select((m, i) => new PathShape(new Modality(m), 3 + i, false))], hub, classes, sourceClasses),
             options ?? Small,

@@ -66,7 +66,7 @@ public sealed class BrokenFileTests : IDisposable
     [Fact]
     public void A_good_file_with_wrong_bytes_is_read_or_refused_but_nothing_worse()
     {
-        var random = new Random(11);
+        var random = TestSeed.Random(11);
         foreach (var (modality, content) in Victims)
         {
             for (var trial = 0; trial < 24; trial++)

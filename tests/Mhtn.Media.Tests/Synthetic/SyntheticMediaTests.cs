@@ -133,7 +133,7 @@ public sealed class SyntheticMediaTests : IDisposable
             }
         });
 
-        Assert.ThrowsAny<OperationCanceledException>(() => SyntheticMedia.Write(At("media"), Small, seed: 2, progress, stop.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => SyntheticMedia.Write(At("media"), Small, TestSeed.Of(2), progress, stop.Token));
 
         Assert.Equal(before, Files("media"));
     }
@@ -148,7 +148,7 @@ public sealed class SyntheticMediaTests : IDisposable
     }
 
     private SyntheticMediaFiles Generate(string name, SyntheticMediaOptions options, int seed) =>
-        SyntheticMedia.Write(At(name), options, seed, cancellationToken: TestContext.Current.CancellationToken);
+        SyntheticMedia.Write(At(name), options, TestSeed.Of(seed), cancellationToken: TestContext.Current.CancellationToken);
 
     private string At(string name) => Path.Combine(_root, name);
 

@@ -17,7 +17,7 @@ public sealed class FrameComposerTests
     [InlineData(4)]
     public void Every_frame_is_the_one_the_codec_composes_from_nothing(int seed)
     {
-        using var data = SKData.CreateCopy(Animation(new Random(seed)));
+        using var data = SKData.CreateCopy(Animation(TestSeed.Random(seed)));
         using var codec = SKCodec.Create(data);
         using var composer = new FrameComposer("a.gif", codec);
         using var expected = new SKBitmap(PictureDecoder.Format(Side, Side));

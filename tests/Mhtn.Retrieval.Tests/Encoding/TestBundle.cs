@@ -62,7 +62,7 @@ public static class TestBundle
     /// <summary>Items of both modalities in turn, with seeded features and labels.</summary>
     public static MediaItem[] Items(int count, int seed = 5)
     {
-        var random = new Random(seed);
+        var random = TestSeed.Random(seed);
         return [.. Enumerable.Range(0, count).Select(i => Item($"item-{i}", i % 3 == 1 ? Modality.Text : Modality.Image))];
 
         MediaItem Item(string id, Modality modality) => new(

@@ -29,7 +29,7 @@ public sealed class KilledIndexingTests : IDisposable
     [Fact]
     public async Task A_writer_killed_fifty_times_loses_no_committed_item_doubles_none_and_is_completed_by_the_next()
     {
-        var random = new Random(17);
+        var random = TestSeed.Random(17);
         for (var version = 1; version <= Kills; version++)
         {
             var acknowledged = KillAfter(version, TimeSpan.FromMilliseconds(random.Next(120)));

@@ -33,7 +33,8 @@ public sealed class SearchEngineTests : IAsyncDisposable
     {
         var component = Gen.OneOf(Gen.Float[-1, 1], Gen.Int[-2, 2].Select(i => (float)i));
         var item = Gen.Select(component.Array[7], Gen.Int[0, 2], Gen.Int[0, 2]);
-        Gen.Select(item.Array[1, 60], component.Array[7], Gen.Int[1, 70], Gen.Int[-1, 2], Gen.Int[-1, 2]).Sample(
+        Gen.Select(item.Array[1, 60], component.Array[7], Gen.Int[1, 70], Gen.Int[-1, 2], Gen.Int[-1, 2]).SampleSeeded(
+            1,
             (rows, query, top, modality, label) =>
             {
                 StoredItem[] items =
@@ -60,9 +61,7 @@ public sealed class SearchEngineTests : IAsyncDisposable
 
                 int Row(SearchHit hit) => Array.FindIndex(items, i => i.Id == hit.Id);
             },
-            iter: 40,
-            threads: 1,
-            seed: "0000KaZ1bQz3");
+            cases: 40);
     }
 
     [Fact]
@@ -111,7 +110,7 @@ public sealed class SearchEngineTests : IAsyncDisposable
     [Fact]
     public async Task Threads_and_reopening_do_not_change_a_result()
     {
-        var random = new Random(9);
+        var random = TestSeed.Random(9);
         StoredItem[] items = [.. Enumerable.Range(0, 40_000).Select(i => Item($"i{i}", Next(), Next(), Next()) with { Modality = Modalities[i % 3] })];
         var query = SearchQuery.ByVector(Vector(0.3f, -0.2f, 0.9f)) with { Top = 500, Filter = new ItemFilter { Modalities = [Modality.Text, Modality.Audio] } };
         var expected = (await FoundAsync(await LoadAsync(items, threads: 1), query)).Select(h => (h.Id, h.Score)).ToList();
@@ -156,7 +155,7 @@ public sealed class SearchEngineTests : IAsyncDisposable
     [Fact]
     public async Task Several_queries_at_once_find_what_each_finds_alone()
     {
-        var random = new Random(3);
+        var random = TestSeed.Random(3);
         var engine = await LoadAsync([.. Enumerable.Range(0, 500).Select(i => Item($"i{i}", random.Next(-3, 4), random.Next(-3, 4), 1) with { Modality = Modalities[i % 3] })]);
         var text = new ItemFilter { Modalities = [Modality.Text] };
         SearchQuery[] queries =

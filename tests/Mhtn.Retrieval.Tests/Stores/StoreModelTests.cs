@@ -47,7 +47,8 @@ public abstract class StoreModelTests
         (1, Gen.Const<Action<Model>>(model => model.CheckAll())));
 
     [Fact]
-    public void Every_sequence_leaves_the_store_as_it_leaves_the_model() => Steps.Array[1, 25].Sample(
+    public void Every_sequence_leaves_the_store_as_it_leaves_the_model() => Steps.Array[1, 25].SampleSeeded(
+        1,
         steps =>
         {
             var identity = new StoreIdentity("b", 2, "b.mhtn") { Similarity = Core.Metrics.Similarity.InnerProduct };
@@ -70,8 +71,7 @@ public abstract class StoreModelTests
                 other.DisposeAsync().AsTask().GetAwaiter().GetResult();
             }
         },
-        iter: Sequences,
-        threads: 1);
+        cases: Sequences);
 
     /// <summary>A place without collections.</summary>
     protected abstract IItemDatabase NewDatabase();

@@ -25,9 +25,10 @@ internal static class ScanCases
     public static VectorBlock Block(VectorElement element, int dimension, int count)
     {
         var block = new VectorBlock(dimension, element);
+        var random = TestSeed.Random(1000);
         for (var i = 0; i < count; i++)
         {
-            block.Append(Numbers(1000 + i, dimension));
+            block.Append(Numbers(random, dimension));
         }
 
         return block;
@@ -44,9 +45,7 @@ internal static class ScanCases
         return filter;
     }
 
-    public static float[] Numbers(int seed, int count)
-    {
-        var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
-    }
+    public static float[] Numbers(int seed, int count) => Numbers(TestSeed.Random(seed), count);
+
+    private static float[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
 }

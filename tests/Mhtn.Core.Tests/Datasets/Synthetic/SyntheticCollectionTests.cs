@@ -20,10 +20,10 @@ public sealed class SyntheticCollectionTests
     [Fact]
     public void One_seed_gives_one_collection_and_another_seed_another()
     {
-        Assert.Equal(Hash(SyntheticCollection.Target(Small, 1)), Hash(SyntheticCollection.Target(Small, 1)));
-        Assert.NotEqual(Hash(SyntheticCollection.Target(Small, 1)), Hash(SyntheticCollection.Target(Small, 2)));
-        Assert.Equal(Hash(SyntheticCollection.Source(Small, 1)), Hash(SyntheticCollection.Source(Small, 1)));
-        Assert.NotEqual(Hash(SyntheticCollection.Source(Small, 1)), Hash(SyntheticCollection.Source(Small, 2)));
+        Assert.Equal(Hash(SyntheticCollection.Target(Small, TestSeed.Of(1))), Hash(SyntheticCollection.Target(Small, TestSeed.Of(1))));
+        Assert.NotEqual(Hash(SyntheticCollection.Target(Small, TestSeed.Of(1))), Hash(SyntheticCollection.Target(Small, TestSeed.Of(2))));
+        Assert.Equal(Hash(SyntheticCollection.Source(Small, TestSeed.Of(1))), Hash(SyntheticCollection.Source(Small, TestSeed.Of(1))));
+        Assert.NotEqual(Hash(SyntheticCollection.Source(Small, TestSeed.Of(1))), Hash(SyntheticCollection.Source(Small, TestSeed.Of(2))));
 
         static string Hash(ItemCollection collection) => CollectionHash.Compute(collection, Token);
     }
@@ -31,7 +31,7 @@ public sealed class SyntheticCollectionTests
     [Fact]
     public void Every_class_has_its_items_in_each_modality_and_split_and_audio_covers_six_tenths()
     {
-        var target = SyntheticCollection.Target(Small, 1);
+        var target = SyntheticCollection.Target(Small, TestSeed.Of(1));
 
         Assert.Equal([Modality.Audio, Modality.Image, Modality.Text], target.Modalities);
         Assert.Equal(["class-00", "class-01", "class-02", "class-03"], target.Classes);
@@ -50,12 +50,12 @@ public sealed class SyntheticCollectionTests
     [Fact]
     public void The_source_is_of_images_of_other_classes_without_splits()
     {
-        var source = SyntheticCollection.Source(Small, 1);
+        var source = SyntheticCollection.Source(Small, TestSeed.Of(1));
 
         Assert.Equal(42, source.Items.Count);
         Assert.Equal([Modality.Image], source.Modalities);
         Assert.Equal(6, source.Classes.Count);
-        Assert.Empty(source.Classes.Intersect(SyntheticCollection.Target(Small, 1).Classes));
+        Assert.Empty(source.Classes.Intersect(SyntheticCollection.Target(Small, TestSeed.Of(1)).Classes));
         Assert.All(source.Items, i => Assert.Null(i.Split));
         Assert.Equal(42, source.Items.Select(i => i.Id).Distinct().Count());
     }
@@ -63,7 +63,7 @@ public sealed class SyntheticCollectionTests
     [Fact]
     public void Features_are_finite_of_one_width_a_modality_and_never_twice_the_same()
     {
-        var target = SyntheticCollection.Target(Small, 1);
+        var target = SyntheticCollection.Target(Small, TestSeed.Of(1));
 
         foreach (var (modality, width) in new[] { (Modality.Image, 64), (Modality.Text, 48), (Modality.Audio, 32) })
         {

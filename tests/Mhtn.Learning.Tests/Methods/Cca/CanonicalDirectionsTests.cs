@@ -40,8 +40,9 @@ public sealed class CanonicalDirectionsTests : TorchTests
         }
 
         // No other direction does better than the first.
-        Assert.All(Enumerable.Range(3, 200), seed => Assert.InRange(
-            Correlation(Project(x, Rows.Random(seed, 4, 1)), Project(y, Rows.Random(-seed, 3, 1)), 0), -found[0] - 1e-9, found[0] + 1e-9));
+        var random = TestSeed.Random(3);
+        Assert.All(Enumerable.Range(0, 200), _ => Assert.InRange(
+            Correlation(Project(x, Rows.Random(random, 4, 1)), Project(y, Rows.Random(random, 3, 1)), 0), -found[0] - 1e-9, found[0] + 1e-9));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ public sealed class DscmrNetworkTests : TorchTests
     [Fact]
     public void The_losses_of_three_modalities_are_sums_over_all_pairs_of_them()
     {
+        manual_seed(TestSeed.Of(1));
         using var network = new DscmrNetwork([4, 5, 6], 3);
         using var scope = NewDisposeScope();
         int[][] rows = [[0, 1, 2, 3], [0, 2, 3], [1, 3]];

@@ -37,7 +37,7 @@ public sealed class LightFieldDescriptorTests(ITestOutputHelper output)
     public void Turning_moving_or_scaling_a_model_changes_far_less_than_another_shape()
     {
         var descriptor = new LightFieldDescriptor(new Model3DOptions());
-        var random = new Random(5);
+        var random = TestSeed.Random(5);
         var straight = Solids.All.Select(s => descriptor.Compute(s.Mesh)).ToArray();
         var between = Pairs().Min(p => Distance(straight[p.A], straight[p.B]));
         var worst = 0.0;

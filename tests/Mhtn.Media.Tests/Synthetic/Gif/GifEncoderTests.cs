@@ -26,7 +26,7 @@ public sealed class GifEncoderTests
     public void Frames_of_many_colours_come_back_as_their_palette()
     {
         // Noise fills the table of 4,096 codes several times over, so that it is cleared and begun anew.
-        var random = new Random(3);
+        var random = TestSeed.Random(3);
         var frames = Enumerable.Range(0, 2).Select(_ => Picture(150, 130, (_, _) => new SKColor((uint)random.Next() | 0xFF000000))).ToList();
         var palette = new GifPalette(frames);
 

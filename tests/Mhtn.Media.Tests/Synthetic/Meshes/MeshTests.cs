@@ -39,11 +39,12 @@ public sealed class MeshTests
     [Fact]
     public void Every_solid_is_a_surface_of_sound_triangles()
     {
+        var random = TestSeed.Random(0);
         foreach (var solid in TargetConcept.All.Select(c => c.Solid).OfType<ISolid>())
         {
-            for (var seed = 0; seed < 20; seed++)
+            for (var i = 0; i < 20; i++)
             {
-                var mesh = SolidModel.Build(solid, new Random(seed));
+                var mesh = SolidModel.Build(solid, random);
                 Assert.True(mesh.Triangles.Count > 50);
                 Assert.True(Volume(mesh) > 0);
                 Assert.All(mesh.Vertices, v => Assert.True(float.IsFinite(v.LengthSquared())));
@@ -58,7 +59,8 @@ public sealed class MeshTests
         var builder = new MeshBuilder(8);
         builder.Box(Vector3.Zero, Vector3.One);
         var mesh = builder.Build(Matrix4x4.Identity);
-        var files = Enumerable.Range(0, 40).Select(seed => MeshFile.Encode(mesh, new Random(seed))).DistinctBy(f => f.Extension).ToDictionary(f => f.Extension, f => f.Bytes);
+        var random = TestSeed.Random(0);
+        var files = Enumerable.Range(0, 100).Select(_ => MeshFile.Encode(mesh, random)).DistinctBy(f => f.Extension).ToDictionary(f => f.Extension, f => f.Bytes);
 
         Assert.Equal(["glb", "obj", "off", "ply", "stl"], files.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(mesh.Triangles.Count, Lines(files["obj"]).Count(l => l.StartsWith("f ", StringComparison.Ordinal)));

@@ -9,11 +9,12 @@ public sealed class SentenceWriterTests
     [Fact]
     public void Texts_do_not_name_their_class_and_are_whole_sentences()
     {
+        var random = TestSeed.Random(0);
         foreach (var concept in TargetConcept.All)
         {
-            for (var seed = 0; seed < 300; seed++)
+            for (var i = 0; i < 300; i++)
             {
-                var text = SentenceWriter.Write(concept.Lexicon, new Random(seed));
+                var text = SentenceWriter.Write(concept.Lexicon, random);
                 Assert.DoesNotMatch(new Regex($@"\b{concept.Name}s?\b", RegexOptions.IgnoreCase), text);
                 Assert.Matches(@"^[A-Z][^{}]*[.!]$", text);
             }

@@ -14,7 +14,7 @@ public sealed class SoundTests
         {
             for (var seed = 0; seed < 10; seed++)
             {
-                var random = new Random(seed);
+                var random = TestSeed.Random(seed);
                 var track = new Track(1.2);
                 sound.Play(track, random);
                 Room.Record(track, random);

@@ -30,7 +30,7 @@ public sealed class OnnxModelCheckTests
     [Fact]
     public void A_damaged_byte_is_refused_or_harmless_and_never_crashes()
     {
-        var random = new Random(7);
+        var random = TestSeed.Random(7);
         for (var i = 0; i < Sound.Length; i++)
         {
             var damaged = Sound.ToArray();

@@ -8,7 +8,7 @@ public static class TinyOnnx
     /// <summary>fc9 = relu(input · W1ᵀ + b1), softmax = softmax(fc9 · W2ᵀ + b2), with weights in [-1, 1) of the seed.</summary>
     public static byte[] Network(int inputs, int units, int classes, int seed)
     {
-        var random = new Random(seed);
+        var random = TestSeed.Random(seed);
         return Network(inputs, units, classes, Weights(units * inputs), Weights(units), Weights(classes * units), Weights(classes));
 
         float[] Weights(int count) => [.. Enumerable.Range(0, count).Select(_ => (random.NextSingle() * 2) - 1)];

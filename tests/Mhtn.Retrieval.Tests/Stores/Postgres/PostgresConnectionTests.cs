@@ -27,7 +27,7 @@ public sealed class PostgresConnectionTests(PostgresServer server) : IAsyncLifet
         using var proxy = new CuttingProxy(server.Address);
         await using var store = await new PostgresDatabase(proxy.Address).OpenOrCreateAsync(Identity, Token);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var random = new Random(11);
+        var random = TestSeed.Random(11);
         var cuts = 0;
         var cutting = Task.Run(
             async () =>

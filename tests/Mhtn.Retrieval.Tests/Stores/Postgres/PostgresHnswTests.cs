@@ -28,7 +28,7 @@ public sealed class PostgresHnswTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task The_index_is_used_and_finds_nearly_what_an_exact_search_finds_filtered_or_not()
     {
-        var random = new Random(7);
+        var random = TestSeed.Random(7);
         var centres = Enumerable.Range(0, 20).Select(_ => Numbers(random, 1)).ToList();
         StoredItem[] items = [.. Enumerable.Range(0, 3000).Select(i => new StoredItem($"i{i}", i % 7 == 0 ? Modality.Audio : Modality.Image, [$"l{i % 20}"], Near(centres[i % 20])))];
         var identity = new StoreIdentity("b", Dimension, "b.mhtn");

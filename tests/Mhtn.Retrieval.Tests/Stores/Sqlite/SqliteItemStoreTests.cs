@@ -157,7 +157,7 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
     [Fact]
     public async Task An_int8_collection_keeps_a_quarter_and_finds_the_same()
     {
-        var random = new Random(5);
+        var random = TestSeed.Random(5);
         var items = Enumerable.Range(0, 300).Select(i => Item($"i{i}", 0) with
         {
             Vector = Enumerable.Range(0, 128).Select(_ => (float)random.NextDouble() - 0.5f).ToArray(),
@@ -263,7 +263,7 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
     {
         await FillAsync(200);
         var sound = await System.IO.File.ReadAllBytesAsync(File, Token);
-        var random = new Random(3);
+        var random = TestSeed.Random(3);
         var refused = 0;
         for (var i = 0; i < 150; i++)
         {
