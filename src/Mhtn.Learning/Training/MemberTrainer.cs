@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Mhtn.Core.Bundles;
@@ -15,24 +14,27 @@ namespace Mhtn.Learning.Training;
 /// <summary>Trains one member of a model: epochs of paired batches, validation after each, the best epoch kept.</summary>
 internal sealed class MemberTrainer
 {
-    // A checkpoint may cost at most this share of the training time.
-    private const double CheckpointShare = 0.05;
-
     private readonly TrainingOptions _options;
     private readonly InputCache? _cache;
     private readonly TrainingFiles? _files;
     private readonly IReadOnlyList<IReadOnlyList<EpochRecord>> _before;
+    private readonly TimeProvider _time;
+    private readonly StoppingRule _rule;
 
     /// <param name="options">How to train; <see cref="TrainingOptions.Seed"/> is the member's own.</param>
     /// <param name="cache">Keeps learned backbones and their outputs; null keeps nothing.</param>
     /// <param name="files">Where checkpoint and history go; null keeps nothing on disk.</param>
     /// <param name="before">The histories of the members before this one.</param>
-    public MemberTrainer(TrainingOptions options, InputCache? cache, TrainingFiles? files, IReadOnlyList<IReadOnlyList<EpochRecord>> before)
+    /// <param name="time">Tells the time, for progress and checkpoints.</param>
+    public MemberTrainer(
+        TrainingOptions options, InputCache? cache, TrainingFiles? files, IReadOnlyList<IReadOnlyList<EpochRecord>> before, TimeProvider time)
     {
         _options = options;
         _cache = cache;
         _files = files;
         _before = before;
+        _time = time;
+        _rule = new StoppingRule(options.Solver.MaxEpochs, options.Solver.MaxUpdates, options.Solver.Patience);
     }
 
     /// <summary>Trains the member.</summary>
@@ -66,7 +68,7 @@ internal sealed class MemberTrainer
             }
 
             NetworkWeights.Restore(NetworkWeights.Of(session.Network), state.BestWeights);
-            return new TrainedMember(session, backbone, seenTarget.Validation, state, interrupted: !IsDone(state, session));
+            return new TrainedMember(session, backbone, seenTarget.Validation, state, interrupted: !_rule.IsOver(state, session.Updates));
         }
         catch
         {
@@ -88,12 +90,11 @@ internal sealed class MemberTrainer
     {
         using var journal = _files is null ? null : new Journal(_files, _before, _options.Members, state.History);
         var clock = new ProgressClock(
-            state.Epoch, TotalEpochs(session), session.BatchesPerEpoch, TimeProvider.System, _options.Members - 1 - _before.Count);
-        var sinceCheckpoint = Stopwatch.StartNew();
-        var checkpointCost = TimeSpan.Zero;
+            state.Epoch, TotalEpochs(session), session.BatchesPerEpoch, _time, _options.Members - 1 - _before.Count);
+        var checkpoints = new CheckpointSchedule(_time);
         try
         {
-            while (!IsDone(state, session))
+            while (!_rule.IsOver(state, session.Updates))
             {
                 var epoch = state.Epoch + 1;
                 var means = new EpochMeans();
@@ -118,12 +119,10 @@ internal sealed class MemberTrainer
                 progress?.Report(clock.At(epoch, session.BatchesPerEpoch, state.History[^1], state.Best));
 
                 // A whole member is kept while others train, whatever that costs.
-                var whole = _options.Members > 1 && IsDone(state, session);
-                if (checkpoint is not null && (whole || sinceCheckpoint.Elapsed * CheckpointShare >= checkpointCost))
+                var whole = _options.Members > 1 && _rule.IsOver(state, session.Updates);
+                if (checkpoint is not null && (whole || checkpoints.IsDue))
                 {
-                    sinceCheckpoint.Restart();
-                    Checkpoint.Write(checkpoint, fingerprint, session, state);
-                    checkpointCost = sinceCheckpoint.Elapsed;
+                    checkpoints.Write(() => Checkpoint.Write(checkpoint, fingerprint, session, state));
                 }
             }
         }
@@ -139,11 +138,6 @@ internal sealed class MemberTrainer
         representation == Representation.Probability && !session.Options.ProbabilityRepresentation
             ? null
             : ValidationMap.Of(session.Encode(target.Validation, representation));
-
-    private bool IsDone(TrainingState state, TrainingSession session) =>
-        state.Epoch >= _options.Solver.MaxEpochs
-        || session.Updates >= _options.Solver.MaxUpdates
-        || state.EpochsWithoutGain >= _options.Solver.Patience;
 
     private int TotalEpochs(TrainingSession session)
     {

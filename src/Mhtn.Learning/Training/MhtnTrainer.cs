@@ -31,6 +31,9 @@ public sealed class MhtnTrainer
         _cache = cache;
     }
 
+    /// <summary>Tells the time, for progress and checkpoints.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Trains a model.</summary>
     /// <param name="target">What the common space is for.</param>
     /// <param name="source">What helps; null without a source domain.</param>
@@ -88,7 +91,7 @@ public sealed class MhtnTrainer
             while (members.Count < _options.Members && !members.Exists(m => m.Interrupted))
             {
                 var options = _options with { Seed = SeedOf(members.Count) };
-                members.Add(new MemberTrainer(options, _cache, files, [.. members.Select(m => m.History)])
+                members.Add(new MemberTrainer(options, _cache, files, [.. members.Select(m => m.History)], Time)
                     .Train(target, source, resume, TrainingProgress.OfMember(progress, members.Count + 1, _options.Members), cancellationToken));
             }
         }

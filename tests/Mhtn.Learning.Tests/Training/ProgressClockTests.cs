@@ -52,13 +52,4 @@ public sealed class ProgressClockTests
 
         Assert.Null(clock.At(1, 1, Best, Best).Remaining);
     }
-
-    private sealed class SetTime : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
-    }
 }

@@ -51,8 +51,9 @@ internal sealed class PairedTrainer : IDisposable
         try
         {
             var clock = new ProgressClock(0, _solver.MaxEpochs, _batches.Count, TimeProvider.System);
+            var rule = new StoppingRule(_solver.MaxEpochs, long.MaxValue, _solver.Patience);
             var state = TrainingState.Start;
-            while (state.Epoch < _solver.MaxEpochs && state.EpochsWithoutGain < _solver.Patience)
+            while (!rule.IsOver(state, _updates))
             {
                 var epoch = state.Epoch + 1;
                 var best = state.Best;
