@@ -163,14 +163,16 @@ public sealed class FinalizerGateTests
     [Fact]
     public void A_pause_yields_twice_a_second_at_most()
     {
-        using var pause = FinalizerPause.Begin();
+        var time = new SetTime();
+        using var pause = FinalizerPause.Begin(time);
         using var finalized = new CountdownEvent(1);
         Abandon(finalized, 1);
         GC.Collect();
 
+        time.Now = TimeSpan.FromMilliseconds(499);
         pause.Yield();
         Assert.False(finalized.IsSet);
-        Thread.Sleep(600);
+        time.Now = TimeSpan.FromMilliseconds(500);
         pause.Yield();
         Assert.True(finalized.IsSet);
     }

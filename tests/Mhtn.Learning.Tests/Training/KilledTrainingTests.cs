@@ -9,11 +9,12 @@ namespace Mhtn.Learning.Tests.Training;
 public sealed class KilledTrainingTests
 {
     private const string BundleVariable = "MHTN_TESTS_KILLED_BUNDLE";
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private const int Epochs = 3;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static TrainingOptions Options { get; } = TestOptions.Sgd with { Solver = TestOptions.Sgd.Solver with { MaxEpochs = 40 } };
+    private static TrainingOptions Options => TestOptions.Sgd with { Solver = TestOptions.Sgd.Solver with { MaxEpochs = 8 } };
 
     [Fact]
     public void A_process_killed_in_training_and_resumed_gives_the_bundle_of_one_never_stopped()
@@ -21,33 +22,40 @@ public sealed class KilledTrainingTests
         using var folder = new TemporaryFolder();
         var files = new TrainingFiles(folder.Path("killed.mhtn"));
 
-        KillAfterThreeEpochs(files);
+        KillAfterSomeEpochs(files);
         var progress = new ProgressList<TrainingProgress>();
         var resumed = Bundle(files, resume: true, progress);
 
-        Assert.InRange(progress.Reports[0].Epoch, 2, 40);
+        Assert.InRange(progress.Reports[0].Epoch, 2, Epochs + 1);
         Assert.Equal(Bundle(new TrainingFiles(folder.Path("whole.mhtn")), resume: false), resumed);
     }
 
-    /// <summary>What the killed process does: it trains slowly.</summary>
+    /// <summary>What the killed process does: it trains some epochs and a part of the next, and waits there until it is killed.</summary>
     [Fact(Explicit = true)]
     public void Train_until_killed()
     {
         if (Environment.GetEnvironmentVariable(BundleVariable) is { } bundle)
         {
-            _ = Bundle(new TrainingFiles(bundle), resume: false, new ProgressList<TrainingProgress>(_ => Thread.Sleep(50)));
+            _ = Bundle(new TrainingFiles(bundle), resume: false, new ProgressList<TrainingProgress>(p =>
+            {
+                if ((p.Epoch, p.Batch) == (Epochs + 1, 2))
+                {
+                    // Ends when the process that is to kill it ends first.
+                    Console.OpenStandardInput().ReadByte();
+                }
+            }));
         }
     }
 
-    private static void KillAfterThreeEpochs(TrainingFiles files)
+    private static void KillAfterSomeEpochs(TrainingFiles files)
     {
         var test = $"{typeof(KilledTrainingTests).FullName}.{nameof(Train_until_killed)}";
         var program = Path.ChangeExtension(typeof(KilledTrainingTests).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
-        var start = new ProcessStartInfo(program, ["-explicit", "only", "-method", test]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, ["-explicit", "only", "-method", test]) { RedirectStandardInput = true, RedirectStandardOutput = true };
         start.Environment[BundleVariable] = files.Bundle;
         using var process = Process.Start(start)!;
         var watch = Stopwatch.StartNew();
-        while (!process.HasExited && watch.Elapsed < Longest && EpochsDone() < 3)
+        while (!process.HasExited && watch.Elapsed < Longest && EpochsDone() < Epochs)
         {
             Thread.Sleep(20);
         }
@@ -55,7 +63,7 @@ public sealed class KilledTrainingTests
         Assert.False(process.HasExited, "The process ended by itself.");
         process.Kill(entireProcessTree: true);
         process.WaitForExit();
-        Assert.True(EpochsDone() is >= 3 and < 40);
+        Assert.Equal(Epochs, EpochsDone());
         Assert.False(File.Exists(files.Bundle));
 
         int EpochsDone() => File.Exists(files.History) && File.Exists(files.Checkpoint) ? File.ReadAllLines(files.History).Length - 1 : 0;
