@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Mhtn.Learning.Inspection;
 
-/// <summary>The layers of a network for MHTN's XMedia instance, read off the modules after building them at full size.</summary>
+/// <summary>The layers of a network for MHTN's XMedia instance, read off the modules at full size, without the numbers in them.</summary>
 /// <remarks>
 /// Source: MHTN's released configuration. Images through the backbone, a text of 3,000 numbers, audio of 29, video of 4,096 and a 3D
 /// model of 4,700, 20 classes; beside them a source domain of 1,000 classes.
@@ -27,8 +27,11 @@ public static class NetworkSummary
     public static IReadOnlyList<LayerSummary> OfXMedia(TrainingOptions options)
     {
         using var pause = FinalizerPause.Begin();
-        using var backbone = new Backbone(options.Backbone, options.Media.Image, CPU);
-        using var network = new MhtnNetwork(Shape(backbone), options.Network, CPU);
+
+        // Torch's device of shapes without numbers: the reference network's would be a gigabyte.
+        var shapesAlone = new Device("meta");
+        using var backbone = new Backbone(options.Backbone, options.Media.Image, shapesAlone);
+        using var network = new MhtnNetwork(Shape(backbone), options.Network, shapesAlone);
         var layers = Layers(NetworkWeights.InOrder(network)).Select(layer => (layer.Name, layer));
         return [.. Layers(backbone.Weights.Select(w => ($"backbone.{w.Name}", w.Tensor))), .. Arranged(layers)];
     }
