@@ -14,7 +14,7 @@ public sealed class HealthCheckTests
     [Fact]
     public void Wrong_labels_are_at_the_top_of_the_list()
     {
-        var (target, wrong) = Flipped(TestDomains.Target(classes: 4, train: 20, validation: 5, noise: 0.6), perModality: 5);
+        var (target, wrong) = Flipped(TestDomains.Target(classes: 4, train: 20, validation: 5, noise: 0.1), perClass: 2);
 
         var health = Run(target);
 
@@ -29,10 +29,11 @@ public sealed class HealthCheckTests
     [Fact]
     public void The_rehearsal_says_how_far_such_a_list_can_be_trusted()
     {
-        var clear = Run(TestDomains.Target(classes: 4, train: 20, validation: 5, noise: 0.4));
-        var blurred = Run(TestDomains.Target(classes: 4, train: 20, validation: 5, noise: 2));
+        // A wrong label can be missed in a class that no other label was made wrong to; of so many labels that leaves few out.
+        var clear = Run(TestDomains.Target(classes: 4, train: 60, validation: 5, noise: 0.1));
+        var blurred = Run(TestDomains.Target(classes: 4, train: 20, validation: 5, noise: 100));
 
-        Assert.All(clear.Labels, review => Assert.Equal((15, true), (review.Rehearsal.Flipped, review.Rehearsal is { Recall: > 0.8, TopPrecision: > 0.6 })));
+        Assert.All(clear.Labels, review => Assert.Equal((39, true), (review.Rehearsal.Flipped, review.Rehearsal is { Recall: > 0.8, TopPrecision: > 0.6 })));
         Assert.All(blurred.Labels, review => Assert.InRange(review.Rehearsal.Precision!.Value, 0, 0.5));
     }
 
@@ -51,7 +52,7 @@ public sealed class HealthCheckTests
     public void Labels_that_say_nothing_are_told_no_better_than_by_guessing()
     {
         var target = TestDomains.Target(classes: 4, train: 20, validation: 5, noise: 0.1);
-        var random = new Random(1);
+        var random = TestSeed.Random(1);
         var health = Run(target with { Train = [.. target.Train.Select(t => t with { Labels = [.. t.Labels.Select(_ => new[] { random.Next(4) })] })] });
 
         Assert.All(health.Labels, review => Assert.InRange(review.Accuracy, 0, 0.5));
@@ -86,7 +87,7 @@ public sealed class HealthCheckTests
     public void It_tells_how_far_it_is()
     {
         var progress = new ProgressList<HealthProgress>();
-        HealthCheck.Run(TestDomains.Target(train: 6), seed: 0, new Serial(progress), Token);
+        HealthCheck.Run(TestDomains.Target(train: 6), TestSeed.Of(0), new Serial(progress), Token);
 
         Assert.Equal(24, progress.Reports.Count);
         Assert.Equal(24, progress.Reports.Max(p => p.Done));
@@ -115,22 +116,22 @@ public sealed class HealthCheckTests
 
     [Fact]
     public void It_can_be_stopped() => Assert.ThrowsAny<OperationCanceledException>(
-        () => HealthCheck.Run(TestDomains.Target(train: 6), seed: 0, cancellationToken: new CancellationToken(canceled: true)));
+        () => HealthCheck.Run(TestDomains.Target(train: 6), TestSeed.Of(0), cancellationToken: new CancellationToken(canceled: true)));
 
-    private static CollectionHealth Run(TargetDomain target, int seed = 0) => HealthCheck.Run(target, seed, cancellationToken: Token);
+    private static CollectionHealth Run(TargetDomain target, int seed = 0) => HealthCheck.Run(target, TestSeed.Of(seed), cancellationToken: Token);
 
-    /// <summary>Gives some training items of each modality another class.</summary>
-    private static (TargetDomain Target, HashSet<string> Wrong) Flipped(TargetDomain target, int perModality)
+    /// <summary>Gives some training items of each class the next class in each modality; so every class has wrong labels, which lower its threshold.</summary>
+    private static (TargetDomain Target, HashSet<string> Wrong) Flipped(TargetDomain target, int perClass)
     {
-        var random = SeededRandom.Create(1, "flipped labels");
+        var random = SeededRandom.Create(TestSeed.Of(1), "flipped labels");
         var wrong = new HashSet<string>();
         var train = target.Train.Select(items =>
         {
             var rows = Enumerable.Range(0, items.Count).ToArray();
             random.Shuffle(rows);
-            var chosen = rows.Take(perModality).ToHashSet();
+            var chosen = rows.GroupBy(r => items.Labels[r][0]).SelectMany(c => c.Take(perClass)).ToHashSet();
             wrong.UnionWith(chosen.Select(r => items.Ids[r]));
-            return items with { Labels = [.. items.Labels.Select((own, i) => chosen.Contains(i) ? [(own[0] + 1 + random.Next(target.Classes.Count - 1)) % target.Classes.Count] : own)] };
+            return items with { Labels = [.. items.Labels.Select((own, i) => chosen.Contains(i) ? [(own[0] + 1) % target.Classes.Count] : own)] };
         }).ToList();
         return (target with { Train = train }, wrong);
     }

@@ -67,9 +67,9 @@ public sealed class QuadraticDiscrepancyTests : TorchTests
     public void Further_apart_is_more_up_to_the_bound()
     {
         using var scope = NewDisposeScope();
-        var sample = Rows.Random(2, 30, 2);
+        var sample = Rows.Make(30, 2, (i, j) => (j == 0 ? i % 6 : i / 6) - 2.5);
         var values = new double[] { 0, 0.5, 1, 2, 4 }
-            .Select(shift => Value(sample, Rows.Random(3, 30, 2, mean: shift), OneFactor))
+            .Select(shift => Value(sample, [.. sample.Select(r => r.Select(v => v + shift).ToArray())], OneFactor))
             .ToArray();
 
         Assert.Equal(values.Order(), values);
@@ -82,7 +82,7 @@ public sealed class QuadraticDiscrepancyTests : TorchTests
     public void The_estimate_is_unbiased(int n, int m)
     {
         using var scope = NewDisposeScope();
-        var random = new Random(11);
+        var random = TestSeed.Random(11);
         var values = Enumerable.Range(0, 2000)
             .Select(_ => Value(Rows.Random(random, n, 2), Rows.Random(random, m, 2), OneFactor))
             .ToArray();

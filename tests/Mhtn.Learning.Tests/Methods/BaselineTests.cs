@@ -33,7 +33,7 @@ public sealed class BaselineTests
     {
         var target = Uneven(TestDomains.Target(["audio", "image", "text"], noise: 0.1, train: 6));
 
-        using var fitted = Make(name).Fit(target, null, seed: 0, cancellationToken: Token);
+        using var fitted = Make(name).Fit(target, null, TestSeed.Of(0), cancellationToken: Token);
         var sets = fitted.Embed(target.Test);
 
         Assert.InRange(RetrievalEvaluator.Evaluate(sets, cancellationToken: Token).Average!.Value, 0.9, 1);
@@ -48,8 +48,8 @@ public sealed class BaselineTests
         var target = TestDomains.Target(noise: 1);
         var empty = TestDomains.Target(noise: 1, test: 0);
 
-        using var first = Make(name).Fit(target, null, seed: 4, cancellationToken: Token);
-        using var second = Make(name).Fit(target with { Test = empty.Test }, null, seed: 4, cancellationToken: Token);
+        using var first = Make(name).Fit(target, null, TestSeed.Of(4), cancellationToken: Token);
+        using var second = Make(name).Fit(target with { Test = empty.Test }, null, TestSeed.Of(4), cancellationToken: Token);
 
         Assert.Equal(first.Embed(target.Test).Select(s => s.Vectors.Values), second.Embed(target.Test).Select(s => s.Vectors.Values));
         Assert.Empty(first.Embed(empty.Test));
@@ -70,7 +70,7 @@ public sealed class BaselineTests
 
         void Fit()
         {
-            using var fitted = Make(name).Fit(target, null, seed: 1, cancellationToken: Token);
+            using var fitted = Make(name).Fit(target, null, TestSeed.Of(1), cancellationToken: Token);
             _ = fitted.Embed(target.Test);
         }
     }
@@ -82,7 +82,7 @@ public sealed class BaselineTests
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => Make(name).Fit(TestDomains.Target(), null, 0, cancellationToken: cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => Make(name).Fit(TestDomains.Target(), null, TestSeed.Of(0), cancellationToken: cancellation.Token));
     }
 
     [Fact]
@@ -91,34 +91,62 @@ public sealed class BaselineTests
         var target = TestDomains.Target();
         ModalityItems[] train = [Only(target.Train[0], l => l != 2), Only(target.Train[1], l => l == 2)];
 
-        var error = Assert.Throws<InputException>(() => Make("cca").Fit(target with { Train = train }, null, 0, cancellationToken: Token));
+        var error = Assert.Throws<InputException>(() => Make("cca").Fit(target with { Train = train }, null, TestSeed.Of(0), cancellationToken: Token));
 
         Assert.StartsWith("target, split train: expected items of two modalities that share a pair or a class", error.Message, StringComparison.Ordinal);
-        using var fitted = Make("contrastive").Fit(target with { Train = train }, null, 0, cancellationToken: Token);
+        using var fitted = Make("contrastive").Fit(target with { Train = train }, null, TestSeed.Of(0), cancellationToken: Token);
     }
 
     [Theory]
     [MemberData(nameof(NamesOfNetworks))]
-    public void The_epoch_best_on_validation_is_kept_and_the_losses_fall(string name)
+    public void The_epoch_best_on_validation_is_kept(string name)
     {
         var progress = new ProgressList<TrainingProgress>();
         var target = TestDomains.Target(noise: 1.5);
 
-        using var fitted = Make(name).Fit(target, null, seed: 2, progress, Token);
+        using var fitted = Make(name).Fit(target, null, TestSeed.Of(2), progress, Token);
 
         var epochs = progress.Reports.Where(p => p.Finished is not null).Select(p => p.Finished!).ToList();
         Assert.Equal(Short.MaxEpochs, epochs.Count);
         Assert.Equal(epochs.Max(e => e.Validation), ValidationMap.Of(fitted.Embed(target.Validation)));
+    }
+
+    [Theory]
+    [MemberData(nameof(NamesOfNetworks))]
+    public void The_losses_fall_where_classes_are_separable(string name)
+    {
+        var progress = new ProgressList<TrainingProgress>();
+        using var fitted = Make(name).Fit(TestDomains.Target(noise: 0.1), null, TestSeed.Of(2), progress, Token);
+
+        var epochs = progress.Reports.Where(p => p.Finished is not null).Select(p => p.Finished!).ToList();
         Assert.True(epochs[^1].Total < epochs[0].Total);
     }
 
-    private static IRetrievalMethod Make(string name) => name switch
+    [Theory]
+    [MemberData(nameof(NamesOfNetworks))]
+    public void The_last_epoch_is_not_kept_for_being_the_last(string name)
+    {
+        var target = TestDomains.WithoutGain(TestDomains.Target());
+
+        using var fitted = Make(name).Fit(target, null, TestSeed.Of(2), cancellationToken: Token);
+        using var first = Make(name, Short with { MaxEpochs = 1 }).Fit(target, null, TestSeed.Of(2), cancellationToken: Token);
+        using var moved = Make(name, Short with { MaxEpochs = 1, LearningRate = 2 * Short.LearningRate }).Fit(target, null, TestSeed.Of(2), cancellationToken: Token);
+
+        Assert.Equal(Values(first), Values(fitted));
+        Assert.NotEqual(Values(first), Values(moved));
+
+        IEnumerable<float[]> Values(IFittedMethod method) => method.Embed(target.Test).Select(s => s.Vectors.Values);
+    }
+
+    private static IRetrievalMethod Make(string name) => Make(name, Short);
+
+    private static IRetrievalMethod Make(string name, PairedSolver solver) => name switch
     {
         "cca" => new CanonicalCorrelationAnalysis(TestOptions.Adam),
         "jfssl" => new JointFeatureSelection(TestOptions.Adam),
-        "acmr" => new AdversarialRetrieval(TestOptions.Adam) { Solver = Short },
-        "dscmr" => new DeepSupervisedRetrieval(TestOptions.Adam) { Solver = Short },
-        "contrastive" => new ContrastiveLearning(TestOptions.Adam) { Solver = Short },
+        "acmr" => new AdversarialRetrieval(TestOptions.Adam) { Solver = solver },
+        "dscmr" => new DeepSupervisedRetrieval(TestOptions.Adam) { Solver = solver },
+        "contrastive" => new ContrastiveLearning(TestOptions.Adam) { Solver = solver },
         _ => new SemanticMatching(TestOptions.Adam),
     };
 

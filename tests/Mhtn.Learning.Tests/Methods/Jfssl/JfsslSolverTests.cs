@@ -15,12 +15,12 @@ public sealed class JfsslSolverTests : TorchTests
         var solver = Solver(sparsity, graph, (20, 4), (12, 30), (15, 6));
         var before = solver.Objective();
 
-        for (var i = 0; i < 15; i++)
+        for (var (i, gain) = (0, double.PositiveInfinity); gain > 1e-12 * before; i++)
         {
             solver.Iterate();
             var now = solver.Objective();
             Assert.True(now <= before + (1e-9 * before), $"iteration {i}: {before} to {now}");
-            before = now;
+            (before, gain) = (now, before - now);
         }
 
         // Nothing near the solution is better, neither for the small system nor for that of more features than items.
