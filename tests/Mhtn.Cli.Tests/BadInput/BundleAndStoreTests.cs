@@ -124,9 +124,9 @@ public sealed class BundleAndStoreTests(Workspace workspace) : IDisposable
         (await SearchAsync(workspace.Store, "--file", _folder.Write("query.csv", "1,2,3\n"), "--modality", "image")).Refused("expected 64 features, as the other items of image have, found 3.");
 
     [Fact]
+    [NeedsFileModes]
     public async Task A_file_that_may_not_be_read_is_named()
     {
-        Assert.SkipWhen(Environment.IsPrivilegedProcess, "The super-user may read every file.");
         var (manifest, model, query) = (_folder.Write("t.jsonl", "{}"), _folder.Write("m.mhtn", "x"), _folder.Write("q.npy", "x"));
         foreach (var file in (string[])[manifest, model, query])
         {
@@ -140,11 +140,7 @@ public sealed class BundleAndStoreTests(Workspace workspace) : IDisposable
 
     private static void Forbid(string file)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Skip("Files of Windows have no such permissions.");
-        }
-        else
+        if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(file, UnixFileMode.None);
         }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Mhtn.Cli.Tests.Commands;
 
-[Collection(nameof(InProcess))]
+[Collection(nameof(DemoRun))]
 public sealed partial class DemoTests(RawMedia media)
 {
     [Fact]

@@ -3,7 +3,7 @@ using Mhtn.Core.Items;
 namespace Mhtn.Cli.Tests.Commands;
 
 /// <summary>mhtn inspect of a folder of raw media with faults.</summary>
-[Collection(nameof(InProcess))]
+[Collection(nameof(DemoRun))]
 public sealed class InspectFolderTests(RawMedia media) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

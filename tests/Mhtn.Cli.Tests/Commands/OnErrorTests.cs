@@ -3,7 +3,7 @@ using Mhtn.Core.Items;
 namespace Mhtn.Cli.Tests.Commands;
 
 /// <summary>Collections some of whose files cannot be read, with --on-error fail and skip.</summary>
-[Collection(nameof(InProcess))]
+[Collection(nameof(DemoRun))]
 public sealed class OnErrorTests(RawMedia media) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

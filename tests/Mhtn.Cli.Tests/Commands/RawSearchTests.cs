@@ -9,7 +9,7 @@ using Mhtn.Retrieval.Stores.Sqlite;
 namespace Mhtn.Cli.Tests.Commands;
 
 /// <summary>Queries that are raw files, against a store the same files are in.</summary>
-[Collection(nameof(InProcess))]
+[Collection(nameof(DemoRun))]
 public sealed class RawSearchTests(RawMedia media) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -12,13 +12,11 @@ public sealed class ReplaceTests : IDisposable
     private const string Query = "image-test-01-000";
 
     private readonly Workspace _workspace;
-    private readonly RawMedia _media;
     private readonly TemporaryFolder _folder = new();
 
-    public ReplaceTests(Workspace workspace, RawMedia media)
+    public ReplaceTests(Workspace workspace)
     {
         _workspace = workspace;
-        _media = media;
         File.Copy(workspace.Store, Store);
     }
 
@@ -60,24 +58,6 @@ public sealed class ReplaceTests : IDisposable
     }
 
     [Fact]
-    public async Task Input_that_cannot_be_read_leaves_the_collection_as_it_was()
-    {
-        await _media.DemoAsync();
-        var texts = _media.Folder(_folder, Modality.Text);
-        var broken = _folder.Write("broken/text/bell/900.txt", [0xFF]);
-        string[] arguments = ["index", "--model", _media.Model, "--store", _folder.File("texts.db")];
-        (await Outcome.OfAsync([.. arguments, "--input", texts])).Succeeded();
-        var before = await CollectionsAsync("texts.db");
-        arguments = [.. arguments, "--replace", "--input", _folder.File("broken")];
-
-        (await Outcome.OfAsync(arguments)).Refused(Path.GetFileName(broken));
-        Assert.Equal(before, await CollectionsAsync("texts.db"));
-        (await Outcome.OfAsync([.. arguments, "--on-error", "skip"]))
-            .Refused("--replace: expected an item that can be read, found none. Check the input; the collection is as it was.");
-        Assert.Equal([.. before, ("default.next", 0)], await CollectionsAsync("texts.db"));
-    }
-
-    [Fact]
     public async Task A_killed_run_leaves_the_collection_as_it_was_and_the_next_drops_what_it_left()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent the way Unix has them.");
@@ -86,11 +66,7 @@ public sealed class ReplaceTests : IDisposable
             Enumerable.Range(0, 100).SelectMany(copy => _workspace.Items.Select(i => i with { Id = $"{i.Id}-{copy}" })));
         using (var killed = MhtnProcess.Start(Arguments(_workspace.Model, "many.jsonl")))
         {
-            while ((await CollectionsAsync()) is not [_, ("default.next", > 0)])
-            {
-                await Task.Delay(5, Token);
-            }
-
+            await killed.WaitForAsync(async () => await CollectionsAsync() is [_, ("default.next", > 0)]);
             await killed.SignalAsync("KILL");
             Assert.NotEqual(0, (await killed.EndAsync()).ExitCode);
         }
@@ -109,16 +85,5 @@ public sealed class ReplaceTests : IDisposable
     private string[] Arguments(string model, string input) =>
         ["index", "--model", model, "--input", Path.Combine(_folder.Root, input), "--store", Store, "--replace"];
 
-    private async Task<List<(string Name, long Count)>> CollectionsAsync(string file = "archive.db")
-    {
-        var database = ItemDatabases.At(_folder.File(file));
-        var collections = new List<(string, long)>();
-        foreach (var identity in await database.ListAsync(Token))
-        {
-            await using var store = await database.OpenAsync(identity.Collection, Token);
-            collections.Add((identity.Collection, (await store.SummariseAsync(Token)).Count));
-        }
-
-        return collections;
-    }
+    private Task<IReadOnlyList<(string Name, long Count)>> CollectionsAsync() => StoredCollections.OfAsync(Store);
 }

@@ -42,13 +42,10 @@ public sealed class PackedMhtn : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var name in Libraries)
-        {
-            await PackAsync(name, "--no-build");
-        }
+        await PackAsync(LibrariesProject(), "--no-build");
 
         // The tool is built once more, for a platform; the package of this one is enough here.
-        await PackAsync("Mhtn.Cli", "--no-restore", "-p:BuildProjectReferences=false", $"-p:ToolPackageRuntimeIdentifiers={LibtorchPackage.Platform}");
+        await PackAsync(Project("Mhtn.Cli"), "--no-restore", "-p:BuildProjectReferences=false", $"-p:ToolPackageRuntimeIdentifiers={LibtorchPackage.Platform}");
         _folder.Write("nuget.config", """<configuration><packageSources><add key="local" value="packages" /></packageSources></configuration>""");
         (await DotnetAsync(_folder.Root, "tool", "install", "mhtn", "--version", Version, "--tool-path", "tools")).Succeeded();
     }
@@ -81,9 +78,20 @@ public sealed class PackedMhtn : IAsyncLifetime
 
     private static string Dotnet => Path.Combine(MhtnProcess.DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
 
+    private static string Project(string name) => Path.Combine(Repository.Root, "src", name, $"{name}.csproj");
+
+    /// <summary>A project that packs all libraries, in the time in which dotnet starts once.</summary>
+    private string LibrariesProject() => _folder.Write("libraries.proj", $"""
+        <Project>
+          <Target Name="Pack">
+            <MSBuild Projects="{string.Join(';', Libraries.Select(Project))}" Targets="Pack" />
+          </Target>
+        </Project>
+        """);
+
     private async Task PackAsync(string project, params string[] how)
     {
-        string[] arguments = ["pack", Path.Combine(Repository.Root, "src", project), "-c", Configuration, "-o", Packages, $"-p:PackageVersion={Version}"];
+        string[] arguments = ["pack", project, "-c", Configuration, "-o", Packages, $"-p:PackageVersion={Version}"];
         using var process = MhtnProcess.Start(Dotnet, Repository.Root, BuildVariables, [.. arguments, .. how]);
         (await process.EndAsync()).Succeeded();
     }

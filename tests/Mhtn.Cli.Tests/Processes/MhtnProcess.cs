@@ -5,7 +5,7 @@ namespace Mhtn.Cli.Tests.Processes;
 /// <summary>mhtn as a process of its own, as users run it.</summary>
 internal sealed class MhtnProcess : IDisposable
 {
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
     private readonly Process _process;
@@ -58,9 +58,12 @@ internal sealed class MhtnProcess : IDisposable
     }
 
     /// <summary>Waits until the process has made something true, or has ended.</summary>
-    public async Task WaitForAsync(Func<bool> condition)
+    public Task WaitForAsync(Func<bool> condition) => WaitForAsync(() => Task.FromResult(condition()));
+
+    /// <summary>Waits until the process has made something true, or has ended.</summary>
+    public async Task WaitForAsync(Func<Task<bool>> condition)
     {
-        while (!_process.HasExited && !condition())
+        while (!_process.HasExited && !await condition())
         {
             await Task.Delay(PollInterval, TestContext.Current.CancellationToken);
         }

@@ -1,5 +1,6 @@
 using Mhtn.Cli.Report;
 using Mhtn.Cli.Report.Files;
+using Mhtn.Server.Tests.Page;
 using Microsoft.Playwright;
 
 namespace Mhtn.Cli.Tests.Report;
@@ -7,9 +8,8 @@ namespace Mhtn.Cli.Tests.Report;
 /// <summary>The page in a real browser, which knows best what a page asks for.</summary>
 public sealed class BrowserTests
 {
-    private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome"];
-
     [Theory]
+    [NeedsChromium]
     [InlineData(1280, ColorScheme.Light)]
     [InlineData(390, ColorScheme.Dark)]
     public async Task The_page_opens_without_errors_asks_for_nothing_and_fits_the_screen(int width, ColorScheme scheme)
@@ -18,7 +18,7 @@ public sealed class BrowserTests
         using var folder = ReportFolder.Begin(place.File("report"));
         var path = ReportWriter.Write(folder, TestReports.Of(), TestContext.Current.CancellationToken);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = ["--no-sandbox"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = NeedsChromiumAttribute.Program, Args = ["--no-sandbox"] });
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme });
         var requests = new List<string>();
         var errors = new List<string>();
@@ -36,14 +36,5 @@ public sealed class BrowserTests
         Assert.Equal(0, await page.Locator("script").CountAsync());
         Assert.True(await page.Locator("svg.points").EvaluateAllAsync<bool>("all => all.length == 4 && all.every(e => e.getBoundingClientRect().height > 100)"));
         Assert.Equal(scheme == ColorScheme.Dark, await page.EvaluateAsync<bool>("getComputedStyle(document.body).backgroundColor == 'rgb(20, 22, 26)'"));
-    }
-
-    private static string Find()
-    {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => Browsers.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists);
-        Assert.SkipWhen(found is null, "There is no Chromium on the PATH.");
-        return found!;
     }
 }

@@ -49,6 +49,7 @@ public sealed class WikipediaDatasetTests : IDisposable
     }
 
     [Fact]
+    [NeedsDataset("wikipedia")]
     public void The_real_dataset_is_read_whole()
     {
         var items = DatasetReader.Read($"wikipedia:{SharedDatasets.Find("wikipedia")}");

@@ -222,6 +222,7 @@ public sealed class ManifestReaderTests : IDisposable
     }
 
     [Fact]
+    [NeedsDataset("xmedia-mini")]
     public void A_real_collection_of_raw_media_is_read()
     {
         var items = ManifestReader.Read(Path.Combine(SharedDatasets.Find("xmedia-mini"), "target.jsonl"));

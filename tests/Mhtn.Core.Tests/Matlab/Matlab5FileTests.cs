@@ -206,6 +206,7 @@ public sealed class Matlab5FileTests : IDisposable
     }
 
     [Fact]
+    [NeedsDataset("wikipedia")]
     public void A_real_file_is_read()
     {
         using var file = MatlabFile.Open(Path.Combine(SharedDatasets.Find("wikipedia"), "raw_features.mat"));

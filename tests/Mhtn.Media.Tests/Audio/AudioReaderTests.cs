@@ -5,6 +5,7 @@ using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Media.Audio;
 using Mhtn.Media.Ffmpeg;
+using Mhtn.Media.Tests.Ffmpeg;
 
 namespace Mhtn.Media.Tests.Audio;
 
@@ -110,18 +111,17 @@ public sealed class AudioReaderTests : IDisposable
     }
 
     [Theory]
+    [NeedsFfmpeg]
     [InlineData("flac")]
     [InlineData("ogg")]
     [InlineData("mp3")]
     public void A_compressed_sound_is_nearly_the_wav_it_was_made_from(string extension)
     {
-        var program = FfmpegProgram.Find();
-        Assert.SkipWhen(program is null, "ffmpeg is not installed");
         var wav = File("a.wav", WavBytes.Pcm16(16000, Tone(32000, 0.2, 32000)));
         var path = Path.Combine(_folder, $"-i & http:$x.{extension}");
         using (var output = System.IO.File.Create(path))
         {
-            program.Decode(((FileContent)wav.Content).Path, "a sound", ["-f", extension], output, new FfmpegLimits(1 << 20, TimeSpan.FromSeconds(20)), TestContext.Current.CancellationToken);
+            FfmpegProgram.Find()!.Decode(((FileContent)wav.Content).Path, "a sound", ["-f", extension], output, new FfmpegLimits(1 << 20, TimeSpan.FromSeconds(20)), TestContext.Current.CancellationToken);
         }
 
         var (plain, decoded) = (Read(wav)[..40], Read(new MediaItem("c", Modality.Audio, new FileContent(path), []))[..40]);

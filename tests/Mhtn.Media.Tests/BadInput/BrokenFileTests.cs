@@ -25,10 +25,10 @@ public sealed class BrokenFileTests : IDisposable
     }
 
     [Theory]
+    [NeedsFileModes]
     [MemberData(nameof(Modalities))]
     public void A_file_one_may_not_read_is_said_with_the_path(string modality)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "Needs a user whom a file's mode keeps out.");
         var path = Write("locked.dat", [1, 2, 3]);
         if (!OperatingSystem.IsWindows())
         {

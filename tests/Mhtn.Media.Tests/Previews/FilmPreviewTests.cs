@@ -1,6 +1,7 @@
 using Mhtn.Core.Inputs;
 using Mhtn.Media.Ffmpeg;
 using Mhtn.Media.Previews;
+using Mhtn.Media.Tests.Ffmpeg;
 using Mhtn.Media.Tests.Model3D.Shapes;
 using Mhtn.Media.Tests.Video;
 using SkiaSharp;
@@ -25,14 +26,13 @@ public sealed class FilmPreviewTests : IDisposable
     }
 
     [Theory]
+    [NeedsFfmpeg]
     [InlineData(16, 16)]
     [InlineData(100, 32)]
     public void A_film_that_begins_black_shows_what_it_is_mostly_and_is_never_enlarged(int side, int expected)
     {
-        var ffmpeg = FfmpegProgram.Find();
-        Assert.SkipWhen(ffmpeg is null, "ffmpeg is not installed");
         using var film = new MemoryStream();
-        ffmpeg.Decode(
+        FfmpegProgram.Find()!.Decode(
             Animation([0, .. Enumerable.Repeat(1, 20)]),
             "a video",
             ["-c:v", "mpeg4", "-q:v", "2", "-movflags", "frag_keyframe+empty_moov", "-f", "mp4"],

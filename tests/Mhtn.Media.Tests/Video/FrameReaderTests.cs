@@ -2,6 +2,7 @@ using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Media.Ffmpeg;
 using Mhtn.Media.Image;
+using Mhtn.Media.Tests.Ffmpeg;
 using Mhtn.Media.Tests.Image;
 using Mhtn.Media.Video;
 using SkiaSharp;
@@ -83,15 +84,14 @@ public sealed class FrameReaderTests : IDisposable
     }
 
     [Fact]
+    [NeedsFfmpeg]
     public void A_film_goes_through_ffmpeg()
     {
-        var ffmpeg = FfmpegProgram.Find();
-        Assert.SkipWhen(ffmpeg is null, "ffmpeg is not installed");
         var gif = File("a.gif", TinyGif.Write(Side, Palette, [.. Enumerable.Range(0, 12).Select(i => Bar(i % 8))]));
         var film = Path.Combine(_folder, "a.mkv");
         using (var encoded = System.IO.File.Create(film))
         {
-            ffmpeg.Decode(gif, "a video", ["-c:v", "ffv1", "-f", "matroska"], encoded, new FfmpegLimits(1 << 24, TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
+            FfmpegProgram.Find()!.Decode(gif, "a video", ["-c:v", "ffv1", "-f", "matroska"], encoded, new FfmpegLimits(1 << 24, TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken);
         }
 
         var reader = new FrameReader(Modality.Video, new VideoOptions { Frames = 3, FramesPerSecond = 10 }, Image);
@@ -103,10 +103,9 @@ public sealed class FrameReaderTests : IDisposable
     }
 
     [Fact]
+    [NeedsFfmpeg]
     public void A_film_without_frames_is_refused()
     {
-        Assert.SkipWhen(FfmpegProgram.Find() is null, "ffmpeg is not installed");
-
         Assert.Contains("ffmpeg cannot decode", Refusal("broken.mp4", [0, 0, 0, 24, .. "ftypisom"u8, .. new byte[64]]), StringComparison.Ordinal);
     }
 

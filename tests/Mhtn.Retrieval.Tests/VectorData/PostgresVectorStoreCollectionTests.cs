@@ -3,6 +3,7 @@ using Mhtn.Retrieval.Tests.Stores.Postgres;
 
 namespace Mhtn.Retrieval.Tests.VectorData;
 
+[NeedsPostgres]
 [Collection(PostgresTests.Name)]
 public sealed class PostgresVectorStoreCollectionTests(PostgresServer server) : VectorStoreCollectionTests(_ => new PostgresDatabase(server.Address)), IAsyncLifetime
 {

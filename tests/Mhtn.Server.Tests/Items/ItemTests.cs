@@ -4,8 +4,7 @@ using Mhtn.Core.Items;
 
 namespace Mhtn.Server.Tests.Items;
 
-[Collection(SmallDemo.Collection)]
-public sealed class ItemTests(SmallDemo demo)
+public sealed class ItemTests(SmallDemo demo, SharedServedDemo shared) : IClassFixture<SharedServedDemo>
 {
     public static TheoryData<string> Modalities => ["image", "text", "audio", "video", "model3d"];
 
@@ -110,7 +109,7 @@ public sealed class ItemTests(SmallDemo demo)
     [InlineData("line\nbreak")]
     public async Task Any_id_is_one_segment_of_the_path(string id)
     {
-        await using var server = await ServedDemo.StartAsync(demo);
+        var server = shared.Server;
 
         using var put = await server.PutTextAsync(id, "A bell");
         Assert.Equal(HttpStatusCode.Created, put.StatusCode);

@@ -7,7 +7,6 @@ using Mhtn.Server.Tests.Media;
 
 namespace Mhtn.Server.Tests.Map;
 
-[Collection(SmallDemo.Collection)]
 public sealed class MapEndpointTests(SmallDemo demo)
 {
     private const int Neighbours = 10;

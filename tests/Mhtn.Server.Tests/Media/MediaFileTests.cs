@@ -5,16 +5,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace Mhtn.Server.Tests.Media;
 
-[Collection(SmallDemo.Collection)]
-public sealed class MediaFileTests(SmallDemo demo) : IAsyncLifetime
+public sealed class MediaFileTests(SmallDemo demo, SharedMediaArchive shared) : IClassFixture<SharedMediaArchive>
 {
     private static readonly byte[] Letters = [.. "abcdefghijklmnopqrstuvwxyz"u8];
 
-    private MediaArchive _archive = null!;
+    private readonly MediaArchive _archive = shared.Archive;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _archive = await MediaArchive.StartAsync(demo);
 
     [Theory]
     [InlineData("image", "image/jpeg", "inline")]
@@ -193,6 +190,4 @@ public sealed class MediaFileTests(SmallDemo demo) : IAsyncLifetime
         using var elsewhere = await _archive.GetAsync("features", "media?collection=none");
         await ProblemAssert.IsAsync(HttpStatusCode.NotFound, "none", elsewhere);
     }
-
-    public ValueTask DisposeAsync() => _archive.DisposeAsync();
 }

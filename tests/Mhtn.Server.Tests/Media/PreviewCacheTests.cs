@@ -50,8 +50,9 @@ public sealed class PreviewCacheTests : IAsyncDisposable
     {
         using var first = new CancellationTokenSource();
         using var second = new CancellationTokenSource();
-        var stopped = new TaskCompletionSource();
+        var (begun, stopped) = (new TaskCompletionSource(), new TaskCompletionSource());
         var askers = new[] { first, second }.Select(c => _cache.GetAsync(Key, Make, c.Token)).ToList();
+        await begun.Task.WaitAsync(Cancellation);
 
         await first.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => askers[0]);
@@ -65,6 +66,7 @@ public sealed class PreviewCacheTests : IAsyncDisposable
         async Task<byte[]> Make(CancellationToken stop)
         {
             using var registration = stop.Register(stopped.SetResult);
+            begun.SetResult();
             await Task.Delay(Timeout.Infinite, stop);
             return [];
         }

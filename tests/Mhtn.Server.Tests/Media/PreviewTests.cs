@@ -6,14 +6,11 @@ using SkiaSharp;
 
 namespace Mhtn.Server.Tests.Media;
 
-[Collection(SmallDemo.Collection)]
-public sealed class PreviewTests(SmallDemo demo) : IAsyncLifetime
+public sealed class PreviewTests(SmallDemo demo, SharedMediaArchive shared) : IClassFixture<SharedMediaArchive>
 {
-    private MediaArchive _archive = null!;
+    private readonly MediaArchive _archive = shared.Archive;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _archive = await MediaArchive.StartAsync(demo);
 
     [Theory]
     [InlineData("image", "image/jpeg", 48)]
@@ -129,8 +126,6 @@ public sealed class PreviewTests(SmallDemo demo) : IAsyncLifetime
         using var other = await later.GetAsync(First("image"), "thumbnail?side=64");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, other.StatusCode);
     }
-
-    public ValueTask DisposeAsync() => _archive.DisposeAsync();
 
     private string First(string modality) => demo.Of(new Modality(modality))[0].Id;
 }

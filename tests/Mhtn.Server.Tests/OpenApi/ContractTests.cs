@@ -9,7 +9,6 @@ using Mhtn.Retrieval.Tests.Stores.Postgres;
 namespace Mhtn.Server.Tests.OpenApi;
 
 /// <summary>What the service answers is what its document says, for good requests and for bad ones, on both kinds of store.</summary>
-[Collection(SmallDemo.Collection)]
 public sealed class ContractTests(SmallDemo demo, PostgresServer postgres) : IClassFixture<PostgresServer>, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -26,9 +25,11 @@ public sealed class ContractTests(SmallDemo demo, PostgresServer postgres) : ICl
     }
 
     [Fact]
+    [NeedsPostgres]
     public async Task Every_endpoint_answers_as_documented_on_PostgreSQL() => await CheckAsync(await FillPostgresAsync());
 
     [Fact]
+    [NeedsPostgres]
     public async Task Without_a_folder_for_them_files_cannot_be_added()
     {
         await using var server = await ServedArchive.StartAsync(await FillPostgresAsync());

@@ -5,13 +5,14 @@ using static Microsoft.Playwright.Assertions;
 namespace Mhtn.Server.Tests.Page;
 
 /// <summary>Items as what they are: seen, heard, played, turned, read.</summary>
-[Collection(SmallDemo.Collection)]
-public sealed class CardTests(SmallDemo demo, ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>
+[NeedsChromium]
+[Collection(nameof(PageTests))]
+public sealed class CardTests(SmallDemo demo, ChromiumBrowser browser)
 {
     [Fact]
     public async Task A_picture_shows_small_in_the_grid_and_large_in_a_dialog_that_back_and_Escape_close()
     {
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address, "?q=bell&in=image");
         await opened.FoundAsync();
         var id = (await opened.IdsAsync())[0];
@@ -39,7 +40,7 @@ public sealed class CardTests(SmallDemo demo, ChromiumBrowser browser) : IClassF
     [Fact]
     public async Task A_sound_shows_its_waveform_plays_and_seeks_and_one_plays_at_a_time()
     {
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address, "?q=bell&in=audio");
         await opened.FoundAsync();
         var (first, second) = (opened.Cards.Nth(0), opened.Cards.Nth(1));
@@ -63,7 +64,7 @@ public sealed class CardTests(SmallDemo demo, ChromiumBrowser browser) : IClassF
     [Fact]
     public async Task A_film_shows_a_poster_frame_and_plays()
     {
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address, "?q=bell&in=video");
         await opened.FoundAsync();
         var film = opened.Cards.First.Locator(".film");
@@ -80,7 +81,7 @@ public sealed class CardTests(SmallDemo demo, ChromiumBrowser browser) : IClassF
     [Fact]
     public async Task A_mesh_turns_by_the_keyboard_by_dragging_and_while_pointed_at()
     {
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address, "?q=bell&in=model3d");
         await opened.FoundAsync();
         var mesh = opened.Cards.First.Locator(".mesh");
@@ -108,7 +109,7 @@ public sealed class CardTests(SmallDemo demo, ChromiumBrowser browser) : IClassF
     [Fact]
     public async Task A_mesh_stands_still_for_those_who_asked_for_less_motion()
     {
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address, "?q=bell&in=model3d", motion: ReducedMotion.Reduce);
         await opened.FoundAsync();
         var mesh = opened.Cards.First.Locator(".mesh");
@@ -124,7 +125,7 @@ public sealed class CardTests(SmallDemo demo, ChromiumBrowser browser) : IClassF
     {
         var text = demo.Of(Modality.Text).First(i => i.Content is TextContent);
         var words = ((TextContent)text.Content).Text;
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address, $"?item={text.Id}");
 
         await Expect(opened.Dialog.Locator(".passage")).ToHaveTextAsync(words);
@@ -135,7 +136,7 @@ public sealed class CardTests(SmallDemo demo, ChromiumBrowser browser) : IClassF
     public async Task A_link_to_an_item_is_copied_and_opens_it()
     {
         var id = demo.Of(Modality.Image)[0].Id;
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address, $"?q=bell&item={id}");
         await opened.Dialog.GetByRole(AriaRole.Button, new() { Name = "Copy a link" }).ClickAsync();
         await Expect(opened.Dialog.GetByRole(AriaRole.Button, new() { Name = "Copied" })).ToBeVisibleAsync();
@@ -152,7 +153,7 @@ public sealed class CardTests(SmallDemo demo, ChromiumBrowser browser) : IClassF
     [Fact]
     public async Task An_item_that_is_not_there_is_said_to_be_missing()
     {
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address, "?item=no%2Fsuch");
 
         await Expect(opened.Dialog.Locator(".notice")).ToContainTextAsync("no/such");

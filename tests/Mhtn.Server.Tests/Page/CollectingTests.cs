@@ -8,8 +8,9 @@ using static Microsoft.Playwright.Assertions;
 namespace Mhtn.Server.Tests.Page;
 
 /// <summary>Adding and removing, on a copy of the store.</summary>
-[Collection(SmallDemo.Collection)]
-public sealed class CollectingTests(SmallDemo demo, ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>
+[NeedsChromium]
+[Collection(nameof(PageTests))]
+public sealed class CollectingTests(SmallDemo demo, ChromiumBrowser browser)
 {
     [Fact]
     public async Task Files_and_a_text_are_added_with_labels_and_metadata_and_a_wrong_file_says_why_it_is_not()

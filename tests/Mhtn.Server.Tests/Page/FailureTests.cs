@@ -5,8 +5,9 @@ using static Microsoft.Playwright.Assertions;
 namespace Mhtn.Server.Tests.Page;
 
 /// <summary>What a visitor is told when something is wrong.</summary>
-[Collection(SmallDemo.Collection)]
-public sealed class FailureTests(SmallDemo demo, ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>
+[NeedsChromium]
+[Collection(nameof(PageTests))]
+public sealed class FailureTests(SmallDemo demo, ChromiumBrowser browser)
 {
     [Theory]
     [InlineData("broken.png", "broken.png")]
@@ -14,7 +15,7 @@ public sealed class FailureTests(SmallDemo demo, ChromiumBrowser browser) : ICla
     public async Task A_wrong_file_is_answered_in_the_services_words(string name, string named)
     {
         using var folder = new TemporaryFolder();
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address);
         await opened.DropAsync(folder.Write(name, "This is no picture."u8));
 
@@ -60,7 +61,7 @@ public sealed class FailureTests(SmallDemo demo, ChromiumBrowser browser) : ICla
     [Fact]
     public async Task Too_many_requests_are_tried_again_after_the_time_the_service_names()
     {
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address);
         await opened.Page.RouteAsync("**/v1/search", route => route.FulfillAsync(new()
         {
@@ -81,13 +82,13 @@ public sealed class FailureTests(SmallDemo demo, ChromiumBrowser browser) : ICla
     [Fact]
     public async Task Items_whose_previews_fail_still_have_their_place()
     {
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address);
         await opened.Page.RouteAsync("**/thumbnail?*", route => route.AbortAsync());
         await opened.SearchAsync("bell");
         await opened.Chip("Picture").ClickAsync();
 
-        await Expect(opened.Cards.First.Locator(".missing")).ToHaveTextAsync("No preview", new() { Timeout = 60_000 });
+        await Expect(opened.Cards.First.Locator(".missing")).ToHaveTextAsync("No preview");
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class FailureTests(SmallDemo demo, ChromiumBrowser browser) : ICla
         var lacking = new[] { Modality.Audio, Modality.Model3D }.SelectMany(m => demo.Items.SelectMany(i => i.Labels).Distinct()
             .Where(l => demo.Of(m).All(i => !i.Labels.Contains(l))).Select(l => (Modality: m.Name, Label: l))).ToList();
         Assert.SkipWhen(lacking.Count == 0, $"Every modality of the demo has every label, {label} among them.");
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address, $"?in={lacking[0].Modality}&label={lacking[0].Label}");
 
         await Expect(opened.Page.GetByText("No item passes the filters.")).ToBeVisibleAsync();

@@ -4,13 +4,14 @@ using static Microsoft.Playwright.Assertions;
 namespace Mhtn.Server.Tests.Page;
 
 /// <summary>The common space to move about in.</summary>
-[Collection(SmallDemo.Collection)]
-public sealed class MapTests(SmallDemo demo, ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>
+[NeedsChromium]
+[Collection(nameof(PageTests))]
+public sealed class MapTests(SmallDemo demo, ChromiumBrowser browser)
 {
     [Fact]
     public async Task The_map_lists_what_is_in_view_and_zooms()
     {
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address);
         await opened.Page.GetByRole(AriaRole.Link, new() { Name = "Map" }).ClickAsync();
         var title = opened.Page.Locator("#map h2");
@@ -32,7 +33,7 @@ public sealed class MapTests(SmallDemo demo, ChromiumBrowser browser) : IClassFi
     [Fact]
     public async Task By_keyboard_one_goes_from_item_to_item_and_asks_for_what_is_like_one()
     {
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address, "?view=map");
         await opened.Page.Locator("#map canvas").FocusAsync();
         await opened.Page.Keyboard.PressAsync("ArrowRight");
@@ -52,7 +53,7 @@ public sealed class MapTests(SmallDemo demo, ChromiumBrowser browser) : IClassFi
     [Fact]
     public async Task Filters_hold_on_the_map_and_its_list_leads_to_items()
     {
-        await using var served = await ServedArchive.StartAsync(demo.Store);
+        var served = await demo.ServedAsync();
         await using var opened = await OpenPage.AtAsync(browser, served.Address, "?view=map&in=audio");
         var sounds = demo.Items.Count(i => i.Modality.Name == "audio");
 

@@ -4,7 +4,9 @@ using static Microsoft.Playwright.Assertions;
 namespace Mhtn.Server.Tests.Page;
 
 /// <summary>Draws the pictures of the page in docs/images; benchmarks/page-pictures.sh names the demo to draw.</summary>
-public sealed class PagePictures(ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>
+[NeedsChromium]
+[Collection(nameof(PageTests))]
+public sealed class PagePictures(ChromiumBrowser browser)
 {
     private const int Width = 1120;
     private const float MapPatience = 600_000;

@@ -5,8 +5,9 @@ using static Microsoft.Playwright.Assertions;
 namespace Mhtn.Server.Tests.Page;
 
 /// <summary>A service that answers those who hold a key.</summary>
-[Collection(SmallDemo.Collection)]
-public sealed class SessionTests(SmallDemo demo, ChromiumBrowser browser) : IClassFixture<ChromiumBrowser>
+[NeedsChromium]
+[Collection(nameof(PageTests))]
+public sealed class SessionTests(SmallDemo demo, ChromiumBrowser browser)
 {
     [Fact]
     public async Task A_key_is_asked_for_taken_used_for_pictures_too_and_forgotten_again()

@@ -4,8 +4,7 @@ using Mhtn.Retrieval.Encoding;
 
 namespace Mhtn.Server.Tests.Search;
 
-[Collection(SmallDemo.Collection)]
-public sealed class FileSearchTests(SmallDemo demo)
+public sealed class FileSearchTests(SmallDemo demo, SharedServedDemo shared) : IClassFixture<SharedServedDemo>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -16,7 +15,7 @@ public sealed class FileSearchTests(SmallDemo demo)
     [InlineData("model3d")]
     public async Task A_file_finds_what_the_encoder_in_this_process_finds(string modality)
     {
-        await using var server = await ServedDemo.StartAsync(demo);
+        var server = shared.Server;
         var item = demo.Of(new Modality(modality))[0];
 
         using var answer = await server.SearchByFileAsync(((FileContent)item.Content).Path, "&in=text&top=5&explain=true");
@@ -35,7 +34,7 @@ public sealed class FileSearchTests(SmallDemo demo)
     [Fact]
     public async Task A_text_of_unknown_words_says_so()
     {
-        await using var server = await ServedDemo.StartAsync(demo);
+        var server = shared.Server;
         using var folder = new TemporaryFolder();
 
         using var answer = await server.SearchByFileAsync(folder.Write("unknown.txt", "xyzzy qwertz"u8));
@@ -46,7 +45,7 @@ public sealed class FileSearchTests(SmallDemo demo)
     [Fact]
     public async Task A_feature_vector_is_searched_by_where_its_modality_is_clear()
     {
-        await using var server = await ServedDemo.StartAsync(demo);
+        var server = shared.Server;
         using var folder = new TemporaryFolder();
         using var encoder = BundleEncoder.Open(demo.Model);
         var width = encoder.Manifest.InputOf(Modality.Audio)!.Length;
@@ -75,7 +74,7 @@ public sealed class FileSearchTests(SmallDemo demo)
     [InlineData("?name=a.wav", 422)]
     public async Task A_wrong_request_is_refused(string query, int status)
     {
-        await using var server = await ServedDemo.StartAsync(demo);
+        var server = shared.Server;
 
         using var answer = await server.Client.PostAsync($"/v1/search/file{query}", new ByteArrayContent("no sound"u8.ToArray()), Token);
 

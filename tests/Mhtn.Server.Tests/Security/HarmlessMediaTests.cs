@@ -6,7 +6,6 @@ using Mhtn.Server.Tests.Security.Hostile;
 namespace Mhtn.Server.Tests.Security;
 
 /// <summary>Files that are accepted for what they are, and could be taken by a browser for something else.</summary>
-[Collection(SmallDemo.Collection)]
 public sealed class HarmlessMediaTests(SmallDemo demo, HostileServer server) : IClassFixture<HostileServer>
 {
     private const string Script = "<!doctype html><script>document.title = 'evil bell'</script>";

@@ -109,25 +109,24 @@ public sealed class KeyAuthenticationTests
     [Fact]
     public async Task A_change_of_the_file_is_seen_within_a_second_and_a_broken_file_changes_nothing()
     {
-        await using var app = await SecuredApp.StartAsync(hasKeys: true);
+        var clock = new ManualClock();
+        await using var app = await SecuredApp.StartAsync(hasKeys: true, time: clock);
         var stranger = KeyFile.Create(app.KeysPath, "late", "read", DateTimeOffset.UtcNow).Text;
         KeyFile.Revoke(app.KeysPath, "writer");
-        await SecondAsync();
+        clock.Move(TimeSpan.FromSeconds(1));
 
         Assert.Equal(200, (await app.SendAsync("GET", "/v1/thing", stranger)).Status);
         (await app.SendAsync("GET", "/v1/thing", app.Writer)).Problem(401);
 
         await File.WriteAllTextAsync(app.KeysPath, """{"keys":[{"name":"late","role":"god"}]}""", TestContext.Current.CancellationToken);
-        await SecondAsync();
+        clock.Move(TimeSpan.FromSeconds(1));
 
         Assert.Equal(200, (await app.SendAsync("GET", "/v1/thing", stranger)).Status);
         Assert.Single(app.Log.Lines, line => line.Contains("The keys stay as they were: ", StringComparison.Ordinal) && line.Contains("keys[0]", StringComparison.Ordinal));
 
         File.Delete(app.KeysPath);
-        await SecondAsync();
+        clock.Move(TimeSpan.FromSeconds(1));
 
         Assert.Equal(200, (await app.SendAsync("GET", "/v1/thing", stranger)).Status);
     }
-
-    private static Task SecondAsync() => Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
 }

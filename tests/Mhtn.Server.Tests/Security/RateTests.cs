@@ -17,12 +17,7 @@ public sealed class RateTests
         Assert.Contains(429, statuses);
         Assert.Equal(200, (await app.SendAsync("GET", "/v1/thing", app.Writer)).Status);
         Assert.Equal(401, (await app.SendAsync("GET", "/v1/thing")).Status);
-        var refused = await app.SendAsync("GET", "/v1/thing", app.Reader);
-        for (var i = 0; i < 5 && refused.Status != 429; i++)
-        {
-            refused = await app.SendAsync("GET", "/v1/thing", app.Reader);
-        }
-
+        var refused = await TooManyAsync(() => app.SendAsync("GET", "/v1/thing", app.Reader));
         Assert.Contains("1 requests a second", refused.Problem(429), StringComparison.Ordinal);
         Assert.Equal("1", refused["Retry-After"]);
     }
@@ -61,12 +56,24 @@ public sealed class RateTests
             (await app.SendAsync("GET", "/v1/thing", $"wrong{i}")).Problem(401);
         }
 
-        var header = await app.SendAsync("GET", "/v1/thing", "wrong");
-        var session = await app.SendAsync("POST", "/v1/session", null, new StringContent("""{"key":"wrong"}""", null, "application/json"));
+        var header = await TooManyAsync(() => app.SendAsync("GET", "/v1/thing", "wrong"));
+        var session = await TooManyAsync(() => app.SendAsync("POST", "/v1/session", null, new StringContent("""{"key":"wrong"}""", null, "application/json")));
 
         Assert.Contains("too many wrong keys", header.Problem(429), StringComparison.Ordinal);
         Assert.InRange(int.Parse(header["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), 1, 6);
         Assert.Contains("too many wrong keys", session.Problem(429), StringComparison.Ordinal);
         Assert.Equal(200, (await app.SendAsync("GET", "/v1/thing", app.Reader)).Status);
+    }
+
+    /// <summary>Asks until there is no room, as time makes some between two requests.</summary>
+    private static async Task<Answer> TooManyAsync(Func<Task<Answer>> ask)
+    {
+        var answer = await ask();
+        for (var i = 0; i < 20 && answer.Status != 429; i++)
+        {
+            answer = await ask();
+        }
+
+        return answer;
     }
 }

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 namespace Mhtn.Server.Tests.Security;
 
 /// <summary>Keys and passwords are in no log and no answer, however much is logged.</summary>
-[Collection(SmallDemo.Collection)]
 public sealed class SecretsTests(SmallDemo demo)
 {
     private const string Password = "pa55word-of-the-store";

@@ -7,7 +7,6 @@ using Microsoft.Data.Sqlite;
 
 namespace Mhtn.Server.Tests.Uploads;
 
-[Collection(SmallDemo.Collection)]
 public sealed class UploadProcessTests(SmallDemo demo) : IDisposable
 {
     private const int Mebibyte = 1 << 20;

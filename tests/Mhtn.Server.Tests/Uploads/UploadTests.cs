@@ -5,10 +5,9 @@ using Mhtn.Core.Items;
 
 namespace Mhtn.Server.Tests.Uploads;
 
-[Collection(SmallDemo.Collection)]
-public sealed class UploadTests(SmallDemo demo)
+public sealed class UploadTests(SmallDemo demo, SharedServedDemo shared) : IClassFixture<SharedServedDemo>
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -51,7 +50,7 @@ public sealed class UploadTests(SmallDemo demo)
     [InlineData("a%00.wav", 400)]
     public async Task A_name_that_cannot_be_taken_is_refused_before_the_file_is_read(string name, int status)
     {
-        await using var server = await ServedDemo.StartAsync(demo);
+        var server = shared.Server;
 
         using var answer = await server.Client.PutAsync($"/v1/items/new/file?name={name}", new ByteArrayContent(new byte[1]), Token);
 
@@ -82,7 +81,7 @@ public sealed class UploadTests(SmallDemo demo)
     [InlineData("Content-Type", "audio/wav", 422)]
     public async Task A_file_comes_as_it_is(string header, string value, int status)
     {
-        await using var server = await ServedDemo.StartAsync(demo);
+        var server = shared.Server;
         using var content = new ByteArrayContent("no sound"u8.ToArray());
         Assert.True(content.Headers.TryAddWithoutValidation(header, value));
 
@@ -94,7 +93,7 @@ public sealed class UploadTests(SmallDemo demo)
     [Fact]
     public async Task An_empty_body_is_refused()
     {
-        await using var server = await ServedDemo.StartAsync(demo);
+        var server = shared.Server;
 
         using var empty = await server.Client.PutAsync("/v1/items/new/file?name=a.wav", new ByteArrayContent([]), Token);
         using var none = await server.Client.PutAsync("/v1/items/new/file?name=a.wav", null, Token);

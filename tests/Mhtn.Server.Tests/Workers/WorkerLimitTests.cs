@@ -12,9 +12,10 @@ using Mhtn.Server.Workers.Processes;
 namespace Mhtn.Server.Tests.Workers;
 
 /// <summary>A file that takes too long, too much, or the worker with it, costs its own request and nothing else.</summary>
-[Collection(SmallDemo.Collection)]
 public sealed class WorkerLimitTests(SmallDemo demo) : IDisposable
 {
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromMinutes(1);
+
     private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -24,14 +25,14 @@ public sealed class WorkerLimitTests(SmallDemo demo) : IDisposable
     [Fact]
     public async Task A_file_that_takes_too_long_is_given_up_and_the_next_is_decoded()
     {
-        await using var pool = TestPool.Start(o => o.Seconds = 2);
+        await using var pool = TestPool.Start(o => o.Seconds = 5);
         var clock = Stopwatch.StartNew();
 
         var refused = await Refused(pool, Endless());
 
         Assert.Equal((422, "endless.png"), (refused.Status, refused.Problems[0].Location));
-        Assert.Equal("a file that takes more than 2 s", refused.Problems[0].Found);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 2, 20);
+        Assert.Equal("a file that takes more than 5 s", refused.Problems[0].Found);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 5, 60);
         await DecodesAsync(pool);
     }
 
@@ -81,17 +82,9 @@ public sealed class WorkerLimitTests(SmallDemo demo) : IDisposable
         // It stands for an ffmpeg that hangs; sleep is a program of its own, below it.
         var ffmpeg = TestProgram.Write(_folder, $"echo $$ > {_folder.File("ffmpeg.pid")}; sleep 100");
         var started = _folder.File("ffmpeg.pid");
-        await using var pool = TestPool.Start();
-        Environment.SetEnvironmentVariable(FfmpegProgram.Variable, ffmpeg);
-        try
-        {
-            await DecodesAsync(pool);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(FfmpegProgram.Variable, null);
-        }
-
+        var program = TestProgram.WriteWith(_folder, FfmpegProgram.Variable, ffmpeg, MhtnProgramFile.Path);
+        await using var pool = TestPool.Start(o => o.Program = program);
+        await DecodesAsync(pool);
         var film = _folder.Write("film.mp4", [0, 0, 0, 24, .. "ftypisom"u8, .. new byte[64]]);
         var job = Assert.ThrowsAsync<RequestException>(() => pool.ThumbnailAsync(film, Modality.Video, 40, Token));
         while (!job.IsCompleted && (!File.Exists(started) || new FileInfo(started).Length == 0))
@@ -164,12 +157,10 @@ public sealed class WorkerLimitTests(SmallDemo demo) : IDisposable
         var program = TestProgram.Write(_folder, "sleep 100");
         await using var pool = TestPool.Start(o => (o.Program, o.Count, o.QueueLength, o.Seconds) = (program, 1, 1, 3));
         var (first, second) = (Refused(pool, "first.png"), Refused(pool, "second.png"));
-        await Task.Delay(300, Token);
-        var clock = Stopwatch.StartNew();
 
         var third = await Refused(pool, "third.png");
 
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 1);
+        Assert.False(first.IsCompleted || second.IsCompleted);
         Assert.Equal((503, "all of them at work"), (third.Status, third.Problems[0].Found));
         Assert.NotNull(third.RetryAfter);
         Assert.Equal(422, (await first).Status);
@@ -231,26 +222,20 @@ public sealed class WorkerLimitTests(SmallDemo demo) : IDisposable
 
         worker.StandardInput.Close();
 
-        await worker.WaitForExitAsync(Token).WaitAsync(TimeSpan.FromSeconds(20), Token);
+        await worker.WaitForExitAsync(Token).WaitAsync(LongestEnd, Token);
     }
 
     [Fact]
     public void A_worker_learns_no_secret()
     {
-        Environment.SetEnvironmentVariable("MHTN_STORE", "postgres://user:secret@host/archive");
-        try
-        {
-            var environment = WorkerProgram.For(new WorkerOptions { MemoryBytes = 1 << 30 }).Environment;
+        var ours = new Dictionary<string, string?> { ["MHTN_STORE"] = "postgres://user:secret@host/archive", ["PATH"] = "/bin" };
 
-            Assert.DoesNotContain("MHTN_STORE", environment.Keys);
-            Assert.Equal("0", environment["DOTNET_EnableDiagnostics"]);
-            Assert.Equal("0x30000000", environment["DOTNET_GCHeapHardLimit"]);
-            Assert.Equal(Environment.GetEnvironmentVariable("PATH"), environment["PATH"]);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("MHTN_STORE", null);
-        }
+        var environment = WorkerProgram.For(new WorkerOptions { MemoryBytes = 1 << 30 }, ours).Environment;
+
+        Assert.DoesNotContain("MHTN_STORE", environment.Keys);
+        Assert.Equal("0", environment["DOTNET_EnableDiagnostics"]);
+        Assert.Equal("0x30000000", environment["DOTNET_GCHeapHardLimit"]);
+        Assert.Equal("/bin", environment["PATH"]);
     }
 
     private static async Task<RequestException> Refused(WorkerPool pool, string path) =>
@@ -284,7 +269,7 @@ public sealed class WorkerLimitTests(SmallDemo demo) : IDisposable
         var clock = Stopwatch.StartNew();
         while (IsRunning(id))
         {
-            Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
+            Assert.True(clock.Elapsed < LongestEnd, $"Process {id} still runs.");
             await Task.Delay(20, Token);
         }
     }

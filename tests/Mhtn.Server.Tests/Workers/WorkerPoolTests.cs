@@ -8,14 +8,11 @@ using Mhtn.Server.Workers;
 namespace Mhtn.Server.Tests.Workers;
 
 /// <summary>Every job, on real files, in real worker processes.</summary>
-[Collection(SmallDemo.Collection)]
-public sealed class WorkerPoolTests(SmallDemo demo) : IAsyncDisposable
+public sealed class WorkerPoolTests(SmallDemo demo, SharedWorkerPool shared) : IClassFixture<SharedWorkerPool>
 {
-    private readonly WorkerPool _pool = TestPool.Start();
+    private readonly WorkerPool _pool = shared.Pool;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public ValueTask DisposeAsync() => _pool.DisposeAsync();
 
     [Theory]
     [InlineData("image")]

@@ -19,7 +19,10 @@ internal static class WorkerProgram
         "SystemRoot", "SystemDrive", "windir", "MHTN_CACHE", FfmpegProgram.Variable,
     ];
 
-    public static ProcessStartInfo For(WorkerOptions options)
+    /// <summary>How it is started.</summary>
+    /// <param name="options">The program and its limits.</param>
+    /// <param name="environment">What it may inherit from; by default this process's environment.</param>
+    public static ProcessStartInfo For(WorkerOptions options, IReadOnlyDictionary<string, string?>? environment = null)
     {
         var start = new ProcessStartInfo
         {
@@ -36,9 +39,11 @@ internal static class WorkerProgram
         }
 
         start.ArgumentList.Add(DecodingWorker.Word);
-        foreach (var name in start.Environment.Keys.Where(name => !IsInherited(name)).ToList())
+        var inherited = (environment ?? start.Environment.ToDictionary()).Where(variable => IsInherited(variable.Key)).ToList();
+        start.Environment.Clear();
+        foreach (var (name, value) in inherited)
         {
-            start.Environment.Remove(name);
+            start.Environment[name] = value;
         }
 
         start.Environment[Mark] = "1";

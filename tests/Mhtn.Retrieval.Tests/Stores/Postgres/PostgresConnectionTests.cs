@@ -8,6 +8,7 @@ using Mhtn.Retrieval.Tests.Indexing;
 namespace Mhtn.Retrieval.Tests.Stores.Postgres;
 
 /// <summary>What lost connections, killed loaders and absent servers leave behind.</summary>
+[NeedsPostgres]
 [Collection(PostgresTests.Name)]
 public sealed class PostgresConnectionTests(PostgresServer server) : IAsyncLifetime
 {
@@ -26,29 +27,17 @@ public sealed class PostgresConnectionTests(PostgresServer server) : IAsyncLifet
     {
         using var proxy = new CuttingProxy(server.Address);
         await using var store = await new PostgresDatabase(proxy.Address).OpenOrCreateAsync(Identity, Token);
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var random = TestSeed.Random(11);
-        var cuts = 0;
-        var cutting = Task.Run(
-            async () =>
-            {
-                while (!done.IsCancellationRequested)
-                {
-                    await Task.Delay(random.Next(20, 160), CancellationToken.None);
-                    proxy.Cut();
-                    cuts++;
-                }
-            },
-            Token);
         for (var batch = 0; batch < 40; batch++)
         {
+            proxy.CutEvery(pieces: random.Next(1, 9), times: random.Next(1, 3));
             await store.UpsertAsync([.. Enumerable.Range(0, 30).Select(i => Item($"{batch}-{i}"))], Token);
+            proxy.CutEvery(pieces: random.Next(1, 9), times: random.Next(1, 3));
             Assert.Equal(30 * (batch + 1), (await store.NearestAsync([One], 10_000, new ItemFilter(), Token))[0].Count);
         }
 
-        await done.CancelAsync();
-        await cutting;
-        Assert.True(cuts > 3);
+        Assert.True(proxy.Cuts > 40, $"It was cut {proxy.Cuts} times.");
+        proxy.CutEvery(pieces: 1, times: 0);
         var ids = await store.ReadAllAsync(Token).Select(i => i.Id).ToListAsync(Token);
         Assert.Equal(Enumerable.Range(0, 40).SelectMany(b => Enumerable.Range(0, 30).Select(i => $"{b}-{i}")), ids);
     }
@@ -57,23 +46,36 @@ public sealed class PostgresConnectionTests(PostgresServer server) : IAsyncLifet
     public async Task A_server_that_comes_back_in_time_is_waited_for_and_one_that_does_not_is_named()
     {
         using var proxy = new CuttingProxy(server.Address);
-        var patience = TimeSpan.FromSeconds(2);
-        await using var store = await new PostgresDatabase(proxy.Address, patience).OpenOrCreateAsync(Identity, Token);
+        await using var store = await new PostgresDatabase(proxy.Address, TimeSpan.FromMinutes(2)).OpenOrCreateAsync(Identity, Token);
+        await using var impatient = await new PostgresDatabase(proxy.Address, TimeSpan.FromMilliseconds(300)).OpenAsync(cancellationToken: Token);
         proxy.SetDown(true);
         var waiting = store.UpsertAsync([Item("a")], Token);
-        await Task.Delay(300, Token);
-        Assert.False(waiting.IsCompleted);
+        await TriedAsync(waiting);
         proxy.SetDown(false);
         await waiting;
 
         proxy.SetDown(true);
-        var error = await Assert.ThrowsAsync<IOException>(() => store.UpsertAsync([Item("b")], Token));
+        var error = await Assert.ThrowsAsync<IOException>(() => impatient.UpsertAsync([Item("b")], Token));
         Assert.StartsWith($"{store.Location}: the server cannot be used.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("postgres:postgres", error.Message, StringComparison.Ordinal);
-        using var cancelled = new CancellationTokenSource(100);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.UpsertAsync([Item("c")], cancelled.Token));
+        using var cancelled = new CancellationTokenSource();
+        waiting = store.UpsertAsync([Item("c")], cancelled.Token);
+        await TriedAsync(waiting);
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         proxy.SetDown(false);
         Assert.Equal(["a"], (await store.NearestAsync([One], 5, new ItemFilter(), Token))[0].Select(f => f.Item.Id));
+
+        // Until work has failed and been tried again, while nobody has given it up.
+        async Task TriedAsync(Task work)
+        {
+            var before = proxy.Refusals;
+            while (proxy.Refusals < before + 2)
+            {
+                Assert.False(work.IsCompleted);
+                await Task.Delay(5, Token);
+            }
+        }
     }
 
     [Fact]

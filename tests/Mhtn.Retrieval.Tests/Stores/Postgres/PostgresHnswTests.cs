@@ -5,6 +5,7 @@ using Mhtn.Retrieval.Stores.Postgres;
 
 namespace Mhtn.Retrieval.Tests.Stores.Postgres;
 
+[NeedsPostgres]
 [Collection(PostgresTests.Name)]
 public sealed class PostgresHnswTests(PostgresServer server) : IAsyncLifetime
 {

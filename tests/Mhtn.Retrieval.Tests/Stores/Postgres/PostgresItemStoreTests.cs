@@ -3,6 +3,7 @@ using Mhtn.Retrieval.Stores.Postgres;
 
 namespace Mhtn.Retrieval.Tests.Stores.Postgres;
 
+[NeedsPostgres]
 [Collection(PostgresTests.Name)]
 public sealed class PostgresItemStoreTests(PostgresServer server) : ItemStoreTests, IAsyncLifetime
 {

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using Mhtn.Cli.Tests;
 using Npgsql;
 
 namespace Mhtn.Retrieval.Tests.Stores.Postgres;
@@ -9,14 +6,13 @@ namespace Mhtn.Retrieval.Tests.Stores.Postgres;
 public sealed class PostgresServer : IAsyncLifetime
 {
     private const string Variable = "MHTN_TEST_POSTGRES";
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
-    private Process? _process;
+    private PgliteProcess? _process;
     private string? _given;
     private string? _database;
 
-    /// <summary>Why there is none; null where there is one.</summary>
-    public string? Absence { get; private set; }
+    /// <summary>Whether the environment names a server.</summary>
+    public static bool IsNamed => Environment.GetEnvironmentVariable(Variable) is not null;
 
     /// <summary>Whether it is PGlite, where all connections share one session.</summary>
     public bool IsShared => _given is null;
@@ -24,24 +20,12 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>Its address, with a database of the tests' own.</summary>
     public string Address { get; private set; } = "";
 
-    private static string Folder => Path.Combine(Repository.Root, "tests", "postgres");
-
-    /// <summary>Skips the test where there is no server.</summary>
-    public void Require() => Assert.SkipWhen(Absence is not null, Absence ?? "");
-
     /// <summary>Skips the test on a server whose connections share one session.</summary>
-    public void RequireSessions()
-    {
-        Require();
+    public void RequireSessions() =>
         Assert.SkipWhen(IsShared, $"PGlite has one session for all connections; name another PostgreSQL with {Variable}.");
-    }
 
     /// <summary>Removes everything of ours from the database.</summary>
-    public async Task ClearAsync()
-    {
-        Require();
-        await ExecuteAsync(Address, "DROP SCHEMA IF EXISTS mhtn CASCADE");
-    }
+    public Task ClearAsync() => ExecuteAsync(Address, "DROP SCHEMA IF EXISTS mhtn CASCADE");
 
     /// <summary>Runs a statement by itself.</summary>
     public Task ExecuteAsync(string statement) => ExecuteAsync(Address, statement);
@@ -75,18 +59,10 @@ public sealed class PostgresServer : IAsyncLifetime
             return;
         }
 
-        try
+        if (PgliteProcess.Lacking is null)
         {
-            if (!Directory.Exists(Path.Combine(Folder, "node_modules")))
-            {
-                await RunAsync("npm", "ci");
-            }
-
-            Address = $"postgres://postgres:postgres@127.0.0.1:{await StartAsync()}/postgres?SSL Mode=Disable&Maximum Pool Size=4";
-        }
-        catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException or TimeoutException)
-        {
-            Absence = $"PGlite needs node and npm: {e.Message}";
+            _process = await PgliteProcess.StartAsync();
+            Address = _process.Address;
         }
     }
 
@@ -95,9 +71,7 @@ public sealed class PostgresServer : IAsyncLifetime
         NpgsqlConnection.ClearAllPools();
         if (_process is not null)
         {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-            _process.Dispose();
+            await _process.DisposeAsync();
         }
         else if (_given is not null && _database is not null)
         {
@@ -128,31 +102,5 @@ public sealed class PostgresServer : IAsyncLifetime
         }.ConnectionString);
         await connection.OpenAsync();
         return connection;
-    }
-
-    private static async Task RunAsync(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEndAsync();
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {await error}");
-        }
-    }
-
-    private async Task<int> StartAsync()
-    {
-        _process = Process.Start(new ProcessStartInfo("node", ["server.mjs"])
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
-        var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(Longest);
-        return line?.Split(' ') is ["port", var port]
-            ? int.Parse(port, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"the server said \"{line}\"");
     }
 }

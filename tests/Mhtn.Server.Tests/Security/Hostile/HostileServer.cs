@@ -7,7 +7,7 @@ namespace Mhtn.Server.Tests.Security.Hostile;
 /// <summary>A service over a copy of the small demo's store that many hostile requests reach, and what must not have changed by them.</summary>
 public sealed class HostileServer(SmallDemo demo) : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TemporaryFolder _folder = new();
     private ServedArchive _served = null!;
 
@@ -71,6 +71,17 @@ public sealed class HostileServer(SmallDemo demo) : IAsyncLifetime
             ? Directory.EnumerateFiles(Kept, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
             : [];
         return $"{collections}\n{counts}\n{string.Join('\n', files.Where(f => Path.GetFileName(f) != "lock").Order(StringComparer.Ordinal))}";
+    }
+
+    /// <summary>Waits for <see cref="ContentAsync"/>: nobody is told when what a client left behind has gone.</summary>
+    public async Task BecomesAsync(string content)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(Patience);
+        while (await ContentAsync() != content)
+        {
+            await Task.Delay(20, patience.Token);
+        }
     }
 
     public async Task<int> SearchAsync()
