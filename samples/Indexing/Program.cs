@@ -1,9 +1,9 @@
 // Indexes a folder or a manifest; Ctrl+C stops it, the next run goes on: dotnet run -- archive.mhtn archive archive.db
 using Mhtn.Core.Datasets;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Indexing;
-using Mhtn.Retrieval.Stores;
 
 if (args.Length != 3)
 {
@@ -22,8 +22,8 @@ try
 {
     using var encoder = BundleEncoder.Open(args[0]);
     var items = DatasetReader.Read(args[1]).Items.Where(i => encoder.Modalities.Contains(i.Modality)).ToList();
-    var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, Path.GetFullPath(args[0])) { Similarity = encoder.Similarity };
-    await using var store = await ItemDatabases.At(args[2]).OpenOrCreateAsync(identity, stop.Token);
+    await using var archive = new Archive(args[2]);
+    await using var store = await archive.OpenForWritingAsync(encoder, cancellationToken: stop.Token);
     var options = new IndexingOptions { BatchSize = 64, Total = items.Count };
     var result = await new Indexer().IndexAsync(encoder, items.ToAsyncEnumerable(), store, options, new ConsoleProgress(), stop.Token);
     Console.WriteLine($"{result.Done} items, {result.Unchanged} of them unchanged.");
@@ -34,7 +34,7 @@ catch (OperationCanceledException)
     Console.Error.WriteLine("Stopped. What is written stays; run it again to go on.");
     return 1;
 }
-catch (InputException e)
+catch (MhtnException e)
 {
     Console.Error.WriteLine(e.Message);
     return 2;

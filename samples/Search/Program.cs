@@ -1,6 +1,7 @@
 // Finds what is nearest to a text or a file: dotnet run -- archive.db "a heavy bell", or dotnet run -- archive.db bell.wav
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
 
@@ -34,7 +35,7 @@ try
 
     return 0;
 }
-catch (InputException e)
+catch (MhtnException e)
 {
     Console.Error.WriteLine(e.Message);
     return 2;

@@ -1,5 +1,5 @@
 // Searches with records of one's own, in a host: dotnet run -- archive.mhtn archive.db "a heavy bell" [LABEL]
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Retrieval.Encoding;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,7 +36,7 @@ try
     await host.StopAsync();
     return 0;
 }
-catch (Exception e) when (e is InputException or VectorStoreException or OptionsValidationException)
+catch (Exception e) when (e is MhtnException or VectorStoreException or OptionsValidationException)
 {
     Console.Error.WriteLine(e.Message);
     return 2;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Mhtn.Cli.Commands;
 using Mhtn.Cli.Output;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Cli;
 
@@ -46,10 +46,10 @@ internal static class MhtnProgram
             };
             return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }
-        catch (InputException e)
+        catch (MhtnException e)
         {
-            await WriteAsync(error, string.Join('\n', e.Problems)).ConfigureAwait(false);
-            return ExitCode.BadInput;
+            await WriteAsync(error, string.Join('\n', OptionHints.Of(e, parsed))).ConfigureAwait(false);
+            return ExitCode.Of(e.Kind);
         }
         catch (OperationCanceledException)
         {

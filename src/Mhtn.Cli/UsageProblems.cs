@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Cli;
@@ -22,40 +23,40 @@ internal static class UsageProblems
     private static string NameOf(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{NameOf(parent)} {command.Name}" : MhtnProgram.Name;
 
-    private static InputProblem NoCommand(Command above, string name, IReadOnlyList<string> tokens)
+    private static Problem NoCommand(Command above, string name, IReadOnlyList<string> tokens)
     {
         var commands = above.Subcommands.Select(c => c.Name).ToList();
         var nearest = tokens is [var first, ..] ? NearestName.Among(commands, first) : null;
-        return new InputProblem(
+        return new Problem(
             name,
             $"a command ({string.Join(", ", commands)})",
             tokens is [var found, ..] ? $"\"{found}\"" : "none",
             nearest is null ? "Begin with one of these." : $"Did you mean \"{nearest}\"?");
     }
 
-    private static IEnumerable<InputProblem> Missing(Command command, ParseResult parsed, string name) => command.Arguments
+    private static IEnumerable<Problem> Missing(Command command, ParseResult parsed, string name) => command.Arguments
         .Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is not { Tokens.Count: > 0 })
-        .Select(argument => new InputProblem(name, argument.Name, "none", argument.Description!));
+        .Select(argument => new Problem(name, argument.Name, "none", argument.Description!));
 
-    private static IEnumerable<InputProblem> Wrong(ParseResult parsed, string name) => parsed.Errors
+    private static IEnumerable<Problem> Wrong(ParseResult parsed, string name) => parsed.Errors
         .Select(error => OptionOf(error.SymbolResult))
         .OfType<OptionResult>()
         .DistinctBy(result => result.Option)
         .Select(result => result.IdentifierTokenCount == 0
-            ? new InputProblem(name, Written(result.Option), "none", result.Option.Description!)
-            : new InputProblem(
+            ? new Problem(name, Written(result.Option), "none", result.Option.Description!)
+            : new Problem(
                 result.Option.Name,
                 IsNumber(result.Option) ? "a whole number" : "one value",
                 result.Tokens.Count == 0 ? "none" : string.Join(" and ", result.Tokens.Select(t => $"\"{t.Value}\"")),
                 $"Give it as {Written(result.Option)}."));
 
     // What follows an unknown option is most likely its value.
-    private static IEnumerable<InputProblem> Unknown(Command command, string name, IReadOnlyList<string> tokens) =>
+    private static IEnumerable<Problem> Unknown(Command command, string name, IReadOnlyList<string> tokens) =>
         tokens.Where((token, i) => IsOption(token) || i == 0 || !IsOption(tokens[i - 1])).Select(token =>
         {
             var options = command.Options.Select(o => o.Name).ToList();
             var nearest = NearestName.Among(options, token);
-            return new InputProblem(
+            return new Problem(
                 name,
                 options.Count > 0 ? $"its options ({string.Join(", ", options)})" : "nothing more",
                 $"\"{token}\"",

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Media.Caching;

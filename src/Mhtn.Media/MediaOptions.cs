@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Audio;
 using Mhtn.Media.Image;
 using Mhtn.Media.Model3D;
@@ -27,7 +27,7 @@ public sealed record MediaOptions
 
     /// <summary>Checks every option against its range.</summary>
     /// <param name="at">Where the options came from, for messages.</param>
-    public IEnumerable<InputProblem> Check(string at) =>
+    public IEnumerable<Problem> Check(string at) =>
         Image.Check($"{at}.image")
             .Concat(Text.Check($"{at}.text"))
             .Concat(Audio.Check($"{at}.audio"))

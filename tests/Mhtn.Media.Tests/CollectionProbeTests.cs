@@ -66,7 +66,7 @@ public sealed class CollectionProbeTests : IDisposable
         var found = Probe();
 
         Assert.Equal(["cut.png"], found.Unreadable.Select(u => u.Item.Id));
-        Assert.Equal([Path.Combine(_folder, "a.nose"), "items of text"], found.Unusable.Select(e => e.Problems[0].Location));
+        Assert.Equal([Path.Combine(_folder, "a.nose"), "items of text"], found.Unusable.Select(e => e.Problems[0].Location.ToString()));
     }
 
     [Fact]

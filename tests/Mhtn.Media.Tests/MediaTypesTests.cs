@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Tests.BadInput;
 using Mhtn.Media.Tests.Video;
@@ -52,7 +52,7 @@ public sealed class MediaTypesTests : IDisposable
     private static (string Location, string Found) Refusal(string path)
     {
         var problem = Assert.Throws<InputException>(() => MediaTypes.ModalityOf(path)).Problems[0];
-        return (problem.Location, problem.Found);
+        return (problem.Location.ToString(), problem.Found);
     }
 
     private string Write(string name, byte[] content)

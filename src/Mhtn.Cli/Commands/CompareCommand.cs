@@ -4,7 +4,7 @@ using Mhtn.Cli.Report;
 using Mhtn.Cli.Report.Files;
 using Mhtn.Cli.Trainer;
 using Mhtn.Core.Datasets;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Methods;
@@ -81,7 +81,7 @@ internal sealed class CompareCommand : Command
         if (first.Test.All(items => items.Count == 0))
         {
             throw new InputException(
-                $"{collection.Name}, split test",
+                collection.Location.At("split test"),
                 "items to evaluate on",
                 "none",
                 "Put some items into the split test, or leave the splits out of the manifest altogether.");

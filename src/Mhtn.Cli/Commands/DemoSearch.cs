@@ -1,11 +1,11 @@
 using Mhtn.Cli.Gallery;
 using Mhtn.Core.Items;
 using Mhtn.Media.Caching;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Indexing;
 using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
-using Mhtn.Retrieval.Stores.Sqlite;
 using Spectre.Console;
 
 namespace Mhtn.Cli.Commands;
@@ -21,8 +21,9 @@ internal static class DemoSearch
     {
         using var encoder = BundleEncoder.Open(files.Model, new EncoderOptions { Cache = new InputCache(files.Cache) });
         File.Delete(files.Store);
-        var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, files.Model) { Similarity = encoder.Similarity };
-        var store = await new SqliteDatabase(files.Store).OpenOrCreateAsync(identity, cancellationToken).ConfigureAwait(false);
+        var archive = new Archive(files.Store);
+        await using var closingArchive = archive.ConfigureAwait(false);
+        var store = await archive.OpenForWritingAsync(encoder, cancellationToken: cancellationToken).ConfigureAwait(false);
         await using (store.ConfigureAwait(false))
         {
             await new Indexer().IndexAsync(encoder, collection.Items.ToAsyncEnumerable(), store, cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -5,7 +5,7 @@ using Mhtn.Cli.Report;
 using Mhtn.Cli.Report.Files;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Datasets;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Metrics;
 using Mhtn.Core.Numerics;
@@ -110,7 +110,7 @@ internal sealed class EvaluateCommand : Command
             Path.GetFileNameWithoutExtension(model.Name), encoder.Manifest.Seed, report, sets.ToDictionary(s => s.Modality, s => s.Ids))
         {
             Embeddings = sets,
-            History = HistoryCsv.Read(bundle.ReadHistory(), $"{model.FullName}, training history"),
+            History = HistoryCsv.Read(bundle.ReadHistory(), ProblemLocation.InFile(model.FullName).At("training history")),
         };
         return new ReportData("Evaluation of a cross-modal retrieval model", collection, split, collection.Classes, [run]);
     }

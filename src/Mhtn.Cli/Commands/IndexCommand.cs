@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Mhtn.Cli.Output;
 using Mhtn.Core.Datasets;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Learning.Domains;
 using Mhtn.Media.Caching;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Indexing;
 using Mhtn.Retrieval.Stores;
@@ -78,36 +79,27 @@ internal sealed class IndexCommand : Command
         if (known.Count == 0)
         {
             throw new InputException(
-                collection.Name,
+                collection.Location,
                 $"items of a modality the model knows ({string.Join(", ", encoder.Modalities)})",
                 $"{string.Join(", ", collection.Modalities)} alone",
                 "Choose a collection of these modalities, or a model that was trained on them.");
         }
 
         var items = known.Where(i => shard.Contains(i.Id)).ToList();
-        var database = _store.Database(parsed);
-        var name = _store.Collection(parsed);
-        var identity = new StoreIdentity(encoder.BundleId, encoder.Dimension, encoder.BundlePath)
-        {
-            Collection = replaces ? name + ".next" : name,
-            Similarity = encoder.Similarity,
-            Element = parsed.GetValue(_element),
-        };
+        var archive = _store.Archive(parsed);
+        await using var closingArchive = archive.ConfigureAwait(false);
         var pending = items;
         if (!skips)
         {
-            pending = replaces ? items : await ChangedAsync(database, identity, items, cancellationToken).ConfigureAwait(false);
+            pending = replaces ? items : await ChangedAsync(archive, encoder, items, cancellationToken).ConfigureAwait(false);
             RequireReadable(screen, encoder, pending, cancellationToken);
         }
 
-        if (replaces)
-        {
-            // What an interrupted run has left may be another model's, or hold items that the input no longer has.
-            await database.DropAsync(identity.Collection, cancellationToken).ConfigureAwait(false);
-        }
-
-        var store = await database.OpenOrCreateAsync(identity, cancellationToken).ConfigureAwait(false);
-        await using (store.ConfigureAwait(false))
+        var element = parsed.GetValue(_element);
+        var replacement = replaces ? await archive.BeginReplacementAsync(encoder, null, element, cancellationToken).ConfigureAwait(false) : null;
+        var store = replacement?.Store ?? await OpenAsync(archive, encoder, element, cancellationToken).ConfigureAwait(false);
+        var closing = replacement as IAsyncDisposable ?? store;
+        await using (closing.ConfigureAwait(false))
         {
             var result = await IndexingDisplay.ShowAsync(
                 screen,
@@ -127,10 +119,10 @@ internal sealed class IndexCommand : Command
             var summary = await store.SummariseAsync(cancellationToken).ConfigureAwait(false);
             var passedOver = items.Count - pending.Count;
             var unchanged = passedOver + result.Unchanged is > 0 and var count ? $", {Figure.Count(count)} of them unchanged," : "";
-            screen.Line($"Indexed {Figure.Count(passedOver + result.Done - skipped.Count)} items{unchanged} in {Figure.Time(result.Elapsed)}; {database.Location} holds {Figure.Count(summary.Count)}.");
-            if (replaces)
+            screen.Line($"Indexed {Figure.Count(passedOver + result.Done - skipped.Count)} items{unchanged} in {Figure.Time(result.Elapsed)}; {archive.Database.Location} holds {Figure.Count(summary.Count)}.");
+            if (replacement is not null && await replacement.CompleteAsync(cancellationToken).ConfigureAwait(false))
             {
-                await ReplaceAsync(screen, database, name, identity.Collection, summary, cancellationToken).ConfigureAwait(false);
+                screen.Line($"That is the collection \"{archive.Collection}\" now; the one before is kept as \"{StoreIdentity.PreviousOf(archive.Collection)}\".");
             }
         }
 
@@ -144,7 +136,7 @@ internal sealed class IndexCommand : Command
         var unread = skipped.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         if (items.Find(i => !unread.Contains(i.Id)) is { } example)
         {
-            var collectionOption = name == StoreIdentity.DefaultCollection ? "" : $" --collection {ShellWord.Of(name)}";
+            var collectionOption = archive.Collection == StoreIdentity.DefaultCollection ? "" : $" --collection {ShellWord.Of(archive.Collection)}";
             screen.Line($"In a browser: mhtn serve --store {ShellWord.Of(_store.Text(parsed))}{collectionOption}");
             screen.Line($"Next: mhtn search --store {ShellWord.Of(_store.Text(parsed))}{collectionOption} --id {ShellWord.Of(example.Id)}");
         }
@@ -152,38 +144,35 @@ internal sealed class IndexCommand : Command
         return ExitCode.Done;
     }
 
+    private static async Task<IItemStore> OpenAsync(Archive archive, BundleEncoder encoder, VectorElement element, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await archive.OpenForWritingAsync(encoder, null, element, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ModelException e)
+        {
+            const string fix = "Use that bundle, or index with this one: into a new store, into another collection, or with --replace in this one's place.";
+            throw new ModelException([.. e.Problems.Select(p => p with { Fix = fix })], e);
+        }
+    }
+
     /// <summary>What is to be encoded: all, where the collection is not there yet.</summary>
     private static async Task<List<MediaItem>> ChangedAsync(
-        IItemDatabase database, StoreIdentity identity, List<MediaItem> items, CancellationToken cancellationToken)
+        Archive archive, BundleEncoder encoder, List<MediaItem> items, CancellationToken cancellationToken)
     {
-        var there = await database.ListAsync(cancellationToken).ConfigureAwait(false);
-        if (!there.Any(c => c.Collection == identity.Collection && c.BundleId == identity.BundleId))
+        var there = await archive.Database.ListAsync(cancellationToken).ConfigureAwait(false);
+        if (!there.Any(c => c.Collection == archive.Collection && c.BundleId == encoder.BundleId))
         {
             return items;
         }
 
-        var store = await database.OpenAsync(identity.Collection, cancellationToken).ConfigureAwait(false);
-        await using (store.ConfigureAwait(false))
+        var lease = await archive.RentAsync(null, cancellationToken).ConfigureAwait(false);
+        await using (lease.ConfigureAwait(false))
         {
-            return await Indexer.FindChangedAsync(items.ToAsyncEnumerable(), store, cancellationToken: cancellationToken)
+            return await Indexer.FindChangedAsync(items.ToAsyncEnumerable(), lease.Store, cancellationToken: cancellationToken)
                 .ToListAsync(cancellationToken)
                 .ConfigureAwait(false);
-        }
-    }
-
-    private static async Task ReplaceAsync(
-        Screen screen, IItemDatabase database, string name, string replacement, StoreSummary summary, CancellationToken cancellationToken)
-    {
-        if (summary.Count == 0)
-        {
-            throw new InputException("--replace", "an item that can be read", "none", "Check the input; the collection is as it was.");
-        }
-
-        var there = await database.ListAsync(cancellationToken).ConfigureAwait(false);
-        await database.ReplaceAsync(name, replacement, cancellationToken).ConfigureAwait(false);
-        if (there.Any(c => c.Collection == name))
-        {
-            screen.Line($"That is the collection \"{name}\" now; the one before is kept as \"{StoreIdentity.PreviousOf(name)}\".");
         }
     }
 

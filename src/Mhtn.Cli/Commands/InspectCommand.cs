@@ -4,7 +4,7 @@ using Mhtn.Cli.Output;
 using Mhtn.Cli.Trainer;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Datasets;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Inspection;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Mhtn.Cli.Output;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Server.Security;
 
 namespace Mhtn.Cli.Commands;

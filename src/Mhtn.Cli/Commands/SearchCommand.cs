@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mhtn.Cli.Output;
-using Mhtn.Core.Bundles;
+using Mhtn.Core.Errors;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Search;
 
 namespace Mhtn.Cli.Commands;
@@ -63,41 +64,68 @@ internal sealed class SearchCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, TextWriter output, Screen remarks, CancellationToken cancellationToken)
     {
         var filter = _filter.Filter(parsed);
-        var item = QueryItem.Of(
-            parsed.GetValue(_id), parsed.GetValue(_text), parsed.GetValue(_file)?.FullName, parsed.GetValue(_modality));
-        var store = await _store.Database(parsed).OpenAsync(_store.Collection(parsed), cancellationToken).ConfigureAwait(false);
-        await using (store.ConfigureAwait(false))
+        var asked = RequireOne(parsed);
+        var archive = _store.Archive(parsed, parsed.GetValue(_model)?.FullName);
+        await using (archive.ConfigureAwait(false))
         {
-            var query = await item.ToQueryAsync(store, parsed.GetValue(_model)?.FullName, remarks, cancellationToken).ConfigureAwait(false);
-            query = query with { Filter = filter, Top = parsed.GetValue(_top) };
-            var engine = new SearchEngine(store);
-            var hits = await engine.SearchAsync(query, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-            var explanation = parsed.GetValue(_explain)
-                ? await ExplainAsync(engine, query, hits, parsed.GetValue(_model)?.FullName, cancellationToken).ConfigureAwait(false)
-                : null;
-            if (parsed.GetValue(_json))
+            var lease = await archive.RentAsync(null, cancellationToken).ConfigureAwait(false);
+            await using (lease.ConfigureAwait(false))
             {
-                SearchJson.Write(output, item.Description, hits, explanation);
-            }
-            else
-            {
-                var screen = new Screen(output);
-                screen.Write(SearchTable.Of(hits, explanation));
-                if (explanation is not null)
+                var query = await QueryAsync(parsed, lease, cancellationToken).ConfigureAwait(false);
+                if (query.HasNoKnownWord)
                 {
-                    screen.Line(SearchTable.QueryLine(explanation));
+                    remarks.Line("Note: the model knows none of the query's words, so what it finds is arbitrary. It knows the words of its training texts.");
                 }
+
+                query = query with { Filter = filter, Top = parsed.GetValue(_top) };
+                var hits = await lease.Engine.SearchAsync(query, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+                var explanation = parsed.GetValue(_explain)
+                    ? await lease.Explainer.ExplainAsync(query, hits, cancellationToken).ConfigureAwait(false)
+                    : null;
+                Write(parsed, output, asked, hits, explanation);
             }
         }
 
         return ExitCode.Done;
     }
 
-    private static Task<SearchExplanation> ExplainAsync(
-        SearchEngine engine, SearchQuery query, IReadOnlyList<SearchHit> hits, string? model, CancellationToken cancellationToken)
+    /// <summary>The query as the user gave it.</summary>
+    /// <exception cref="InputException">There is none, or more than one.</exception>
+    private string RequireOne(ParseResult parsed)
     {
-        using var bundle = ModelBundle.Open(model ?? engine.Store.Identity.BundlePath);
-        engine.Store.Identity.RequireBundle(bundle.Id, engine.Store.Location);
-        return new SearchExplainer(engine, bundle.Manifest).ExplainAsync(query, hits, cancellationToken);
+        string[] given = [.. new[] { parsed.GetValue(_id), parsed.GetValue(_text), parsed.GetValue(_file)?.FullName }.OfType<string>()];
+        return given is [var one]
+            ? one
+            : throw new InputException(
+                "query", "one of --id, --text and --file", given.Length == 0 ? "none" : $"{given.Length}", "Say what to look for in one way.");
+    }
+
+    private async Task<SearchQuery> QueryAsync(ParseResult parsed, ArchiveLease archive, CancellationToken cancellationToken)
+    {
+        var modality = parsed.GetValue(_modality) is { } name ? FilterReader.ModalityOf(name, _modality.Name) : null;
+        if (parsed.GetValue(_id) is { } id)
+        {
+            return SearchQuery.ById(id);
+        }
+
+        var reader = new QueryReader(archive.Encoder.Manifest, new QueryFields(_text.Name, _file.Name, _modality.Name));
+        var item = parsed.GetValue(_text) is { } text ? reader.OfText(text, modality) : reader.OfFile(parsed.GetValue(_file)!.FullName, modality);
+        return await archive.QueryAsync(item, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Write(ParseResult parsed, TextWriter output, string asked, IReadOnlyList<SearchHit> hits, SearchExplanation? explanation)
+    {
+        if (parsed.GetValue(_json))
+        {
+            SearchJson.Write(output, asked, hits, explanation);
+            return;
+        }
+
+        var screen = new Screen(output);
+        screen.Write(SearchTable.Of(hits, explanation));
+        if (explanation is not null)
+        {
+            screen.Line(SearchTable.QueryLine(explanation));
+        }
     }
 }

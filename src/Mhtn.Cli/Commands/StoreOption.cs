@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Stores;
 
 namespace Mhtn.Cli.Commands;
@@ -28,7 +29,11 @@ internal sealed class StoreOption
 
     public string Text(ParseResult parsed) => parsed.GetRequiredValue(_store);
 
-    public IItemDatabase Database(ParseResult parsed) => ItemDatabases.At(Text(parsed));
+    /// <summary>The archive, its own collection the one named; nothing is opened yet.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="bundle">A bundle to try before the place that the collection records.</param>
+    public Archive Archive(ParseResult parsed, string? bundle = null) =>
+        new(Text(parsed), new ArchiveOptions { Collection = Collection(parsed), BundlePath = bundle });
 
     public string Collection(ParseResult parsed) => parsed.GetRequiredValue(_collection);
 }

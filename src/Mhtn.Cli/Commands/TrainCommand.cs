@@ -3,7 +3,7 @@ using Mhtn.Cli.Output;
 using Mhtn.Cli.Trainer;
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Datasets;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Export;
 using Mhtn.Learning.Training;

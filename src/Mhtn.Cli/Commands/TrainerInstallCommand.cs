@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Mhtn.Cli.Output;
 using Mhtn.Cli.Trainer;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Learning.Native;
 
 namespace Mhtn.Cli.Commands;

@@ -1,4 +1,5 @@
 using Mhtn.Core.Datasets;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
@@ -13,7 +14,9 @@ internal static class TrainingInputs
         var options = Presets.ByName(preset);
         options = configuration is null ? options : TrainingConfiguration.Read(configuration.FullName, options);
         options = options with { Device = device ?? options.Device };
-        ComputeDevice.Require(options.Device, device is null ? $"{configuration}, device" : "--device");
+        ComputeDevice.Require(
+            options.Device,
+            device is null && configuration is not null ? ProblemLocation.InFile(configuration.ToString()).At("device") : "--device");
         return options;
     }
 

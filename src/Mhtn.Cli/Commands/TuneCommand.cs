@@ -2,7 +2,7 @@ using System.CommandLine;
 using Mhtn.Cli.Output;
 using Mhtn.Cli.Trainer;
 using Mhtn.Core.Datasets;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;

@@ -1,5 +1,5 @@
 using System.Net;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Model3D;
 using Mhtn.Media.Model3D.Meshes;

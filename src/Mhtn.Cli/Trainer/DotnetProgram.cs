@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Cli.Trainer;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Numerics;
 
@@ -36,7 +37,11 @@ public static class FeatureCsv
         catch (CsvFormatException exception)
         {
             throw new InputException(
-                path, "lines of comma-separated numbers", $"something else ({exception.Message})", "Correct the line.", exception);
+                ProblemLocation.InFile(path),
+                "lines of comma-separated numbers",
+                $"something else ({exception.Message})",
+                "Correct the line.",
+                exception);
         }
     }
 
@@ -56,7 +61,7 @@ public static class FeatureCsv
 
         return values.Count > 0
             ? new FeatureMatrix(values.Count / columns, columns, [.. values])
-            : throw new InputException(path, "rows of numbers", "none", "Give the file at least one row.");
+            : throw new InputException(ProblemLocation.InFile(path), "rows of numbers", "none", "Give the file at least one row.");
     }
 
     private static bool IsHeader(CsvReader reader, string path)
@@ -65,7 +70,7 @@ public static class FeatureCsv
         return numbers == 0 || numbers == reader.FieldCount
             ? numbers == 0
             : throw new InputException(
-                $"{path}, line {reader.LineNumber}",
+                LineOf(reader, path),
                 "column names alone or numbers alone in the first line",
                 $"{numbers} numbers among {reader.FieldCount} fields",
                 "Correct the fields that should be numbers, or name every column.");
@@ -76,7 +81,7 @@ public static class FeatureCsv
         if (reader.FieldCount != columns)
         {
             throw new InputException(
-                $"{path}, line {reader.LineNumber}",
+                LineOf(reader, path),
                 $"{columns} numbers as in the first line",
                 $"{reader.FieldCount}",
                 "Give every row the same width.");
@@ -84,7 +89,7 @@ public static class FeatureCsv
 
         if (values.Count > Array.MaxLength - columns)
         {
-            throw new InputException(path, $"at most {Array.MaxLength} numbers", "more", "Divide the file into several.");
+            throw new InputException(ProblemLocation.InFile(path), $"at most {Array.MaxLength} numbers", "more", "Divide the file into several.");
         }
 
         for (var i = 0; i < columns; i++)
@@ -92,12 +97,17 @@ public static class FeatureCsv
             if (!TryParse(reader.GetSpan(i), out var value) || !float.IsFinite(value))
             {
                 throw new InputException(
-                    $"{path}, line {reader.LineNumber}, column {i + 1}", "a finite number", $"\"{reader.GetString(i)}\"", "Correct the field.");
+                    LineOf(reader, path).At($"column {i + 1}"),
+                    "a finite number",
+                    $"\"{reader.GetString(i)}\"",
+                    "Correct the field.");
             }
 
             values.Add(value);
         }
     }
+
+    private static ProblemLocation LineOf(CsvReader reader, string path) => ProblemLocation.InFile(path).AtLine((int)reader.LineNumber);
 
     private static bool TryParse(ReadOnlySpan<byte> field, out float value) =>
         float.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value);

@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Numerics;
 using PureHDF;
@@ -23,19 +24,19 @@ public static class Hdf5File
         Span<byte> start = stackalloc byte[Signature.Length];
         if (stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.SequenceEqual(Signature))
         {
-            throw new InputException(path, $"an {Kind}", "another kind of file", CopyAgain);
+            throw new InputException(ProblemLocation.InFile(path), $"an {Kind}", "another kind of file", CopyAgain);
         }
 
         stream.Position = 0;
         var datasets = Hdf5Values.Guard(
-            path, Kind, CopyAgain, () => H5File.Open(stream, leaveOpen: true).Children().OfType<IH5Dataset>().ToList());
+            ProblemLocation.InFile(path), Kind, CopyAgain, () => H5File.Open(stream, leaveOpen: true).Children().OfType<IH5Dataset>().ToList());
         if (datasets.Find(dataset => dataset.Name == name) is not { } found)
         {
             var names = datasets.Count == 0 ? "none" : string.Join(", ", datasets.Select(dataset => dataset.Name));
-            throw new InputException(path, $"the variable {name} as a matrix", names, "Check that this is the right file.");
+            throw new InputException(ProblemLocation.InFile(path), $"the variable {name} as a matrix", names, "Check that this is the right file.");
         }
 
-        var location = $"{path}, variable {name}";
+        var location = ProblemLocation.InFile(path).At($"variable {name}");
         var (shape, values) = Hdf5Values.Guard(location, Kind, CopyAgain, () => Hdf5Values.Read(found, location, stream.Length));
         return shape is [var rows, var columns] ? new FeatureMatrix(rows, columns, values) : new FeatureMatrix(1, shape[0], values);
     }

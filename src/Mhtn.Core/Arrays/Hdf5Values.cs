@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Numerics.Tensors;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using PureHDF;
 
 namespace Mhtn.Core.Arrays;
@@ -20,7 +20,7 @@ internal static class Hdf5Values
     /// <param name="fileLength">Bytes of the file: no compression makes more of them than a known factor.</param>
     /// <returns>Sizes, none zero, and the values, the last dimension fastest.</returns>
     /// <exception cref="InputException">It is empty, has other dimensions or elements, or claims more than the file can hold.</exception>
-    internal static (IReadOnlyList<int> Shape, float[] Values) Read(IH5Dataset dataset, string location, long fileLength)
+    internal static (IReadOnlyList<int> Shape, float[] Values) Read(IH5Dataset dataset, ProblemLocation location, long fileLength)
     {
         var sizes = dataset.Space.Dimensions;
         if (sizes.Contains(0UL))
@@ -52,7 +52,7 @@ internal static class Hdf5Values
     /// <param name="fix">What to do about damage.</param>
     /// <param name="read">What to do with the file.</param>
     /// <exception cref="InputException"><paramref name="read"/> threw something.</exception>
-    internal static T Guard<T>(string location, string kind, string fix, Func<T> read)
+    internal static T Guard<T>(ProblemLocation location, string kind, string fix, Func<T> read)
     {
         try
         {
@@ -61,11 +61,15 @@ internal static class Hdf5Values
         catch (Exception exception) when (exception is not InputException)
         {
             throw new InputException(
-                location, $"an undamaged {kind}", $"something that HDF5 cannot read ({exception.Message})", fix, exception);
+                location,
+                $"an undamaged {kind}",
+                $"something that HDF5 cannot read ({MessageText.WithoutFolders(exception.Message)})",
+                fix,
+                exception);
         }
     }
 
-    private static float[] ReadValues(IH5Dataset dataset, string location)
+    private static float[] ReadValues(IH5Dataset dataset, ProblemLocation location)
     {
         var type = dataset.Type;
         return (type.Class, type.Size) switch

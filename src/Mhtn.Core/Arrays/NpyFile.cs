@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Numerics;
 
@@ -18,18 +19,19 @@ public static class NpyFile
     /// <exception cref="InputException">The file is missing, damaged, cut off, or holds something other than a matrix of real numbers.</exception>
     public static FeatureMatrix Read(string path)
     {
+        var location = ProblemLocation.InFile(path);
         using var stream = InputFile.OpenRead(path, "a NumPy array (.npy)");
         try
         {
-            var header = NpyHeader.Read(stream, path);
-            var (rows, columns) = header.MatrixShape(path);
+            var header = NpyHeader.Read(stream, location);
+            var (rows, columns) = header.MatrixShape(location);
             var values = ElementReader.Read(stream, header.Type, header.BigEndian, header.Count);
             return header.FortranOrder ? ColumnMajor.ToMatrix(rows, columns, values) : new FeatureMatrix(rows, columns, values);
         }
         catch (EndOfStreamException exception)
         {
             throw new InputException(
-                path,
+                location,
                 "a whole NumPy array",
                 $"a file cut off after {stream.Length} bytes",
                 "Write or copy the file again.",

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Core.Arrays;
 
@@ -21,9 +21,9 @@ internal sealed partial record NpyHeader(ElementType Type, bool BigEndian, bool 
     public int Count => (int)Shape.Aggregate(1L, (product, size) => product * size);
 
     /// <summary>Rows and width of a matrix; a one-dimensional array is one row.</summary>
-    /// <param name="location">The file's name, for messages.</param>
+    /// <param name="location">The file, for messages.</param>
     /// <exception cref="InputException">It has other dimensions, or no columns.</exception>
-    public (int Rows, int Columns) MatrixShape(string location) => Shape switch
+    public (int Rows, int Columns) MatrixShape(ProblemLocation location) => Shape switch
     {
         [var length] when length >= 1 => (1, (int)length),
         [var rows, var columns] when columns >= 1 => ((int)rows, (int)columns),
@@ -32,10 +32,10 @@ internal sealed partial record NpyHeader(ElementType Type, bool BigEndian, bool 
 
     /// <summary>Reads the header and leaves the stream at the first element.</summary>
     /// <param name="stream">The file, at its beginning.</param>
-    /// <param name="location">The file's name, for messages.</param>
+    /// <param name="location">The file, for messages.</param>
     /// <exception cref="InputException">The header is damaged, or describes something that is not a matrix of real numbers.</exception>
     /// <exception cref="EndOfStreamException">The file ends within the header.</exception>
-    internal static NpyHeader Read(Stream stream, string location)
+    internal static NpyHeader Read(Stream stream, ProblemLocation location)
     {
         var text = ReadText(stream, location);
         var type = TypePattern().Match(text) is { Success: true } match
@@ -50,7 +50,7 @@ internal sealed partial record NpyHeader(ElementType Type, bool BigEndian, bool 
 
         return new NpyHeader(ParseType(type), type[0] == '>', order.Groups[1].Value == "True", ParseShape(shape.Groups[1].Value));
 
-        InputException Wrong(string expected, string found) => new($"{location}, header", expected, found, SaveAgain);
+        InputException Wrong(string expected, string found) => new(location.At("header"), expected, found, SaveAgain);
 
         ElementType ParseType(string name) => name[1..] switch
         {
@@ -79,10 +79,10 @@ internal sealed partial record NpyHeader(ElementType Type, bool BigEndian, bool 
         }
     }
 
-    private static InputException WrongShape(string location, string tuple) => new(
-        $"{location}, header", $"one or two dimensions and at most {Array.MaxLength} numbers", $"the shape ({tuple})", SaveAgain);
+    private static InputException WrongShape(ProblemLocation location, string tuple) => new(
+        location.At("header"), $"one or two dimensions and at most {Array.MaxLength} numbers", $"the shape ({tuple})", SaveAgain);
 
-    private static string ReadText(Stream stream, string location)
+    private static string ReadText(Stream stream, ProblemLocation location)
     {
         Span<byte> start = stackalloc byte[8];
         stream.ReadExactly(start);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Core.Arrays;
@@ -19,15 +20,15 @@ public static class NpzFile
         try
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-            return [.. archive.Entries.Select(entry => Read(entry, $"{path}, {entry.FullName}"))];
+            return [.. archive.Entries.Select(entry => Read(entry, ProblemLocation.InFile(path).At(entry.FullName)))];
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
         {
-            throw new InputException(path, Expected, $"a damaged file ({e.Message})", "Write it again with numpy.savez.", e);
+            throw new InputException(ProblemLocation.InFile(path), Expected, $"a damaged file ({e.Message})", "Write it again with numpy.savez.", e);
         }
     }
 
-    private static NamedArray Read(ZipArchiveEntry entry, string location)
+    private static NamedArray Read(ZipArchiveEntry entry, ProblemLocation location)
     {
         using var content = entry.Open();
         var header = NpyHeader.Read(content, location);

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Core.Arrays;
 
@@ -45,10 +45,10 @@ public static class SafeTensorsFile
 
     /// <summary>Reads every array, in single precision whatever it is stored in (F32, F64, F16 or BF16).</summary>
     /// <param name="stream">The file, at its beginning; read to its end and left open. It need not be seekable.</param>
-    /// <param name="location">The file's name, for messages.</param>
+    /// <param name="location">The file, for messages.</param>
     /// <returns>The arrays, which share no memory, and the metadata.</returns>
     /// <exception cref="InputException">The file is damaged, cut off, or holds other types.</exception>
-    public static SafeTensorsContent Read(Stream stream, string location)
+    public static SafeTensorsContent Read(Stream stream, ProblemLocation location)
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Core.Arrays;
@@ -31,7 +32,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
     /// <summary>Reads the header and leaves the stream at the first array.</summary>
     /// <exception cref="InputException">The header is not of the format.</exception>
     /// <exception cref="EndOfStreamException">The stream ends within the header.</exception>
-    internal static SafeTensorsHeader Read(Stream stream, string location)
+    internal static SafeTensorsHeader Read(Stream stream, ProblemLocation location)
     {
         using var text = ReadText(stream, location);
         try
@@ -42,11 +43,11 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
             throw new InputException(
-                $"{location}, header", "JSON that describes each array once", $"something else ({exception.Message})", Fix, exception);
+                location.At("header"), "JSON that describes each array once", $"something else ({exception.Message})", Fix, exception);
         }
     }
 
-    private static MemoryStream ReadText(Stream stream, string location)
+    private static MemoryStream ReadText(Stream stream, ProblemLocation location)
     {
         Span<byte> start = stackalloc byte[sizeof(ulong)];
         stream.ReadExactly(start);
@@ -62,7 +63,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
         return text.Length == (long)length ? text : throw new EndOfStreamException();
     }
 
-    private static SafeTensorsHeader Parse(JsonElement root, string location)
+    private static SafeTensorsHeader Parse(JsonElement root, ProblemLocation location)
     {
         var metadata = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var entries = new List<SafeTensorsEntry>();
@@ -77,7 +78,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
             }
             else
             {
-                entries.Add(ParseEntry(member.Name, member.Value, $"{location}, array {member.Name}"));
+                entries.Add(ParseEntry(member.Name, member.Value, location.At($"array {member.Name}")));
             }
         }
 
@@ -86,7 +87,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
         return new SafeTensorsHeader(entries, metadata);
     }
 
-    private static SafeTensorsEntry ParseEntry(string name, JsonElement value, string location)
+    private static SafeTensorsEntry ParseEntry(string name, JsonElement value, ProblemLocation location)
     {
         var type = Member(DataType).GetString() switch
         {
@@ -95,37 +96,37 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
             "F16" => ElementType.Half,
             "BF16" => ElementType.BFloat16,
             var other => throw new InputException(
-                $"{location}, {DataType}", "F32, F64, F16 or BF16", $"\"{other}\"", "Convert the array to one of these types."),
+                location.At(DataType), "F32, F64, F16 or BF16", $"\"{other}\"", "Convert the array to one of these types."),
         };
         var shape = Numbers(Shape);
         var count = shape.Contains(0) ? 0 : shape.Aggregate(1L, (product, size) => product > Array.MaxLength || size > Array.MaxLength ? long.MaxValue : product * size);
         if (count > Array.MaxLength)
         {
             throw new InputException(
-                $"{location}, {Shape}", $"at most {Array.MaxLength} numbers", $"[{string.Join(", ", shape)}]", "Divide the array into several.");
+                location.At(Shape), $"at most {Array.MaxLength} numbers", $"[{string.Join(", ", shape)}]", "Divide the array into several.");
         }
 
         var offsets = Numbers(DataOffsets);
         return offsets is [var begin, var end] && end >= begin && end - begin == count * ElementReader.SizeOf(type)
             ? new SafeTensorsEntry(name, type, shape, (int)count, begin, end)
             : throw new InputException(
-                $"{location}, {DataOffsets}",
+                location.At(DataOffsets),
                 $"first byte and end of {count * ElementReader.SizeOf(type)} bytes",
                 $"[{string.Join(", ", offsets)}]",
                 Fix);
 
         JsonElement Member(string member) =>
-            value.TryGetProperty(member, out var found) ? found : throw new InputException($"{location}, {member}", "a value", "nothing", Fix);
+            value.TryGetProperty(member, out var found) ? found : throw new InputException(location.At(member), "a value", "nothing", Fix);
 
         long[] Numbers(string member) =>
         [
             .. Member(member).EnumerateArray().Select(number => number.GetInt64() is var size && size >= 0
                 ? size
-                : throw new InputException($"{location}, {member}", "numbers from 0 up", $"{size}", Fix)),
+                : throw new InputException(location.At(member), "numbers from 0 up", $"{size}", Fix)),
         ];
     }
 
-    private static void RequireNoGaps(List<SafeTensorsEntry> entries, string location)
+    private static void RequireNoGaps(List<SafeTensorsEntry> entries, ProblemLocation location)
     {
         var end = 0L;
         foreach (var entry in entries)
@@ -133,7 +134,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyList<SafeTensorsEntry> Entries
             if (entry.Begin != end)
             {
                 throw new InputException(
-                    $"{location}, array {entry.Name}",
+                    location.At($"array {entry.Name}"),
                     $"data from byte {end} on, where the array before it ends",
                     $"data from byte {entry.Begin} on",
                     Fix);

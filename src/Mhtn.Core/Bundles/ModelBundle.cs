@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 
@@ -44,18 +45,18 @@ public sealed class ModelBundle : IDisposable
     public BundleManifest Manifest { get; }
 
     /// <summary>Opens a bundle and reads bundle.json alone.</summary>
-    /// <exception cref="InputException">The file is missing, is no bundle, or exceeds the limits.</exception>
+    /// <exception cref="ModelException">The file is missing, is no bundle, or exceeds the limits.</exception>
     public static ModelBundle Open(string path, BundleLimits? limits = null)
     {
         if (!System.IO.Path.Exists(path))
         {
-            throw new InputException(path, "a model bundle", "no such file", "Check the path, or train one with mhtn train.");
+            throw new ModelException(ProblemLocation.InFile(path), "a model bundle", "no such file", "Check the path, or train one with mhtn train.");
         }
 
         ZipArchive? archive = null;
         try
         {
-            archive = new ZipArchive(InputFile.OpenRead(path, "a model bundle"), ZipArchiveMode.Read);
+            archive = new ZipArchive(ModelException.Guard(() => InputFile.OpenRead(path, "a model bundle")), ZipArchiveMode.Read);
             return new ModelBundle(path, archive, limits ?? new BundleLimits());
         }
         catch (InvalidDataException e)
@@ -71,17 +72,18 @@ public sealed class ModelBundle : IDisposable
     }
 
     /// <summary>The ONNX model of one modality's encoder.</summary>
-    /// <exception cref="InputException">The bundle has no such modality, or the entry is damaged.</exception>
+    /// <exception cref="InputException">The bundle has no such modality.</exception>
+    /// <exception cref="ModelException">The entry is damaged.</exception>
     public byte[] ReadEncoder(Modality modality) => Manifest.Modalities.Contains(modality)
         ? ReadVerified(BundleEntries.Encoder(modality))
         : throw new InputException(
-            Path,
+            ProblemLocation.InFile(Path),
             $"a modality of the bundle ({string.Join(", ", Manifest.Modalities)})",
             modality.Name,
             "Choose one of these, or train a bundle that covers it.");
 
     /// <summary>The files the reader of one modality's inputs needs, by name.</summary>
-    /// <exception cref="InputException">An entry is damaged.</exception>
+    /// <exception cref="ModelException">An entry is damaged.</exception>
     public IReadOnlyDictionary<string, byte[]> ReadAssets(Modality modality)
     {
         var folder = BundleEntries.AssetFolder(modality);
@@ -91,18 +93,18 @@ public sealed class ModelBundle : IDisposable
     }
 
     /// <summary>The network's weights in the safetensors format.</summary>
-    /// <exception cref="InputException">The entry is damaged.</exception>
+    /// <exception cref="ModelException">The entry is damaged.</exception>
     public byte[] ReadWeights() => ReadVerified(BundleEntries.Weights);
 
     /// <summary>The training history as CSV.</summary>
-    /// <exception cref="InputException">The entry is damaged.</exception>
+    /// <exception cref="ModelException">The entry is damaged.</exception>
     public string ReadHistory() => Encoding.UTF8.GetString(ReadVerified(BundleEntries.History));
 
     /// <inheritdoc/>
     public void Dispose() => _archive.Dispose();
 
-    private static InputException NotABundle(string path, string found, Exception? inner = null) =>
-        new(path, "a model bundle (.mhtn)", found, "Train it again with mhtn train, or fetch it again.", inner);
+    private static ModelException NotABundle(string path, string found, Exception? inner = null) =>
+        new(ProblemLocation.InFile(path), "a model bundle (.mhtn)", found, "Train it again with mhtn train, or fetch it again.", inner);
 
     private void CheckNames()
     {
@@ -139,8 +141,8 @@ public sealed class ModelBundle : IDisposable
     {
         if (manifest.Format is < 1 or > BundleManifest.CurrentFormat)
         {
-            throw new InputException(
-                Path,
+            throw new ModelException(
+                ProblemLocation.InFile(Path),
                 $"format {BundleManifest.CurrentFormat} or older",
                 $"format {manifest.Format}",
                 "Use the version of mhtn that wrote the bundle, or a newer one.");

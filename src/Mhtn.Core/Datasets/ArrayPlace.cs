@@ -1,4 +1,5 @@
 using Mhtn.Core.Arrays;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Matlab;
 
 namespace Mhtn.Core.Datasets;
@@ -9,20 +10,21 @@ namespace Mhtn.Core.Datasets;
 internal sealed record ArrayPlace(string File, string Variable = "")
 {
     /// <summary>Reads the array.</summary>
-    /// <exception cref="Inputs.InputException">File or variable is missing, damaged or no matrix.</exception>
+    /// <exception cref="InputException">File or variable is missing, damaged or no matrix.</exception>
     internal LocatedMatrix Read(string directory)
     {
         var path = Path.Combine(directory, File);
+        var location = ProblemLocation.InFile(path);
         switch (Path.GetExtension(File))
         {
             case ".npy":
-                return new LocatedMatrix(path, NpyFile.Read(path));
+                return new LocatedMatrix(location, NpyFile.Read(path));
             case ".h5py":
-                return new LocatedMatrix($"{path}, variable {Variable}", Hdf5File.Read(path, Variable));
+                return new LocatedMatrix(location.At($"variable {Variable}"), Hdf5File.Read(path, Variable));
             default:
                 using (var matlab = MatlabFile.Open(path))
                 {
-                    return new LocatedMatrix($"{path}, variable {Variable}", matlab.ReadMatrix(Variable));
+                    return new LocatedMatrix(location.At($"variable {Variable}"), matlab.ReadMatrix(Variable));
                 }
         }
     }

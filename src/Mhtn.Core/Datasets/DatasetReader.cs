@@ -1,4 +1,5 @@
 using System.Buffers;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Core.Manifests;
@@ -44,7 +45,7 @@ public static class DatasetReader
 
         var nearest = NearestName.Among(Layouts.Keys, prefix);
         throw new InputException(
-            specification,
+            ProblemLocation.InFile(specification),
             $"a manifest, or one of the layouts {string.Join(", ", Layouts.Keys.Select(name => $"{name}:DIR"))}",
             $"the unknown layout \"{prefix}\"",
             nearest is null ? "Correct the layout; put ./ before the path of a manifest that has a colon." : $"Did you mean \"{nearest}\"?");

@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 
@@ -33,12 +34,12 @@ public static class FolderDataset
                 : Items(root, root, null);
             var sorted = items.OrderBy(i => i.Id, StringComparer.Ordinal).ToList();
             return sorted.Count > 0
-                ? new ItemCollection(folder, sorted)
-                : throw new InputException(folder, Expected, "no file in any modality's folder", Remedy);
+                ? new ItemCollection(ProblemLocation.InFile(folder), sorted)
+                : throw new InputException(ProblemLocation.InFile(folder), Expected, "no file in any modality's folder", Remedy);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException(folder, Expected, "a folder that cannot be read", e.Message, e);
+            throw new InputException(ProblemLocation.InFile(folder), Expected, "a folder that cannot be read", FileFailure.Remedy(e), e);
         }
     }
 
@@ -69,7 +70,7 @@ public static class FolderDataset
     {
         var nearest = NearestName.Among(Modalities.Select(m => m.Name), Name(folder));
         return new InputException(
-            folder,
+            ProblemLocation.InFile(folder),
             $"one of the folders {string.Join(", ", Modalities)} (or only train, val and test, with these inside)",
             $"\"{Name(folder)}\"",
             nearest is null ? "Rename it, move it elsewhere, or write a manifest." : $"Did you mean \"{nearest}\"?");

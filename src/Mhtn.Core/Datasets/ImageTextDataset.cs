@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 
 namespace Mhtn.Core.Datasets;
@@ -21,7 +21,7 @@ internal sealed class ImageTextDataset(int classes, params IReadOnlyList<PairArr
     {
         var form = Array.Find(forms, arrays => File.Exists(Path.Combine(directory, arrays[0].Images.File)))
             ?? throw new InputException(
-                directory,
+                ProblemLocation.InFile(directory),
                 $"a folder with {string.Join(" or ", forms.Select(arrays => arrays[0].Images.File))}",
                 Directory.Exists(directory) ? "none of them" : "no such folder",
                 "docs/datasets.md lists the files that belong there.");
@@ -35,12 +35,13 @@ internal sealed class ImageTextDataset(int classes, params IReadOnlyList<PairArr
             ends.Add(labels.Location, numbers);
             var (images, texts) = (split.Images.Read(directory), split.Texts.Read(directory));
             widths ??= (images.Matrix.Columns, texts.Matrix.Columns);
-            images.Require(numbers.Length, widths.Value.Image, $"a row for each label of {labels.Location}, as wide as in training");
-            texts.Require(numbers.Length, widths.Value.Text, $"a row for each label of {labels.Location}, as wide as in training");
+            var because = $"a row for each label of {labels.Location.WithoutFolders()}, as wide as in training";
+            images.Require(numbers.Length, widths.Value.Image, because);
+            texts.Require(numbers.Length, widths.Value.Text, because);
             items.AddRange(numbers.SelectMany((number, row) => Pair(split.Split, row, number, images, texts)));
         }
 
-        return new ItemCollection(directory, items);
+        return new ItemCollection(ProblemLocation.InFile(directory), items);
     }
 
     private static IEnumerable<MediaItem> Pair(Split split, int row, int number, LocatedMatrix images, LocatedMatrix texts)
@@ -54,10 +55,10 @@ internal sealed class ImageTextDataset(int classes, params IReadOnlyList<PairArr
     /// <summary>Where the lowest and the highest possible class number were seen: n classes have n numbers, not n + 1.</summary>
     private sealed class LabelEnds(int classes)
     {
-        private string? _lowest;
-        private string? _highest;
+        private ProblemLocation? _lowest;
+        private ProblemLocation? _highest;
 
-        internal void Add(string location, int[] numbers)
+        internal void Add(ProblemLocation location, int[] numbers)
         {
             _lowest ??= numbers.Contains(0) ? location : null;
             _highest ??= numbers.Contains(classes) ? location : null;
@@ -66,7 +67,7 @@ internal sealed class ImageTextDataset(int classes, params IReadOnlyList<PairArr
                 throw new InputException(
                     _highest,
                     $"class numbers from 0 to {classes - 1}, or from 1 to {classes}",
-                    $"{classes}, and 0 in {_lowest}",
+                    $"{classes}, and 0 in {_lowest.WithoutFolders()}",
                     "Take all files from the same copy of the dataset.");
             }
         }

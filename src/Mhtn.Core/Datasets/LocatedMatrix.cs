@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Numerics;
 
@@ -8,7 +8,7 @@ namespace Mhtn.Core.Datasets;
 /// <summary>A matrix of a published dataset and where it was read, so that what is wrong with it can be named.</summary>
 /// <param name="Location">The file, with the variable where the file has several.</param>
 /// <param name="Matrix">[rows, columns].</param>
-internal sealed record LocatedMatrix(string Location, FeatureMatrix Matrix)
+internal sealed record LocatedMatrix(ProblemLocation Location, FeatureMatrix Matrix)
 {
     private const string CopyAgain = "Copy the file again.";
 
@@ -57,7 +57,8 @@ internal sealed record LocatedMatrix(string Location, FeatureMatrix Matrix)
                 Place(wrong), $"a class number from {lowest} to {highest}", Text(Matrix.Values[wrong]), "Check that this is the right dataset.");
     }
 
-    private string Place(int index) => $"{Location}, row {(index / Matrix.Columns) + 1}, column {(index % Matrix.Columns) + 1}";
+    private ProblemLocation Place(int index) =>
+        Location.At($"row {(index / Matrix.Columns) + 1}").At($"column {(index % Matrix.Columns) + 1}");
 
     private static string Text(float value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Core.Matlab;
@@ -32,9 +33,9 @@ public static class WikipediaDataset
     public static ItemCollection Read(string directory)
     {
         using var features = MatlabFile.Open(Path.Combine(directory, FeatureFile));
-        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, ProblemLocation>(StringComparer.Ordinal);
         return new ItemCollection(
-            directory,
+            ProblemLocation.InFile(directory),
             [
                 .. ReadSplit(directory, features, Split.Train, "tr", "trainset_txt_img_cat.list", seen),
                 .. ReadSplit(directory, features, Split.Test, "te", "testset_txt_img_cat.list", seen),
@@ -42,13 +43,12 @@ public static class WikipediaDataset
     }
 
     private static IEnumerable<MediaItem> ReadSplit(
-        string directory, IMatlabFile features, Split split, string suffix, string listName, Dictionary<string, string> seen)
+        string directory, IMatlabFile features, Split split, string suffix, string listName, Dictionary<string, ProblemLocation> seen)
     {
-        var list = Path.Combine(directory, listName);
-        var rows = ReadList(list, seen);
-        var location = Path.Combine(directory, FeatureFile);
-        var images = ReadFeatures(features, location, $"I_{suffix}", rows.Count, ImageDimension, list);
-        var texts = ReadFeatures(features, location, $"T_{suffix}", rows.Count, TextDimension, list);
+        var rows = ReadList(Path.Combine(directory, listName), seen);
+        var location = ProblemLocation.InFile(Path.Combine(directory, FeatureFile));
+        var images = ReadFeatures(features, location, $"I_{suffix}", rows.Count, ImageDimension, listName);
+        var texts = ReadFeatures(features, location, $"T_{suffix}", rows.Count, TextDimension, listName);
         return rows.SelectMany((row, index) => new[]
         {
             new MediaItem(row.ImageId, Modality.Image, images.Row(index), [row.Label], split, row.Pair),
@@ -56,17 +56,18 @@ public static class WikipediaDataset
         });
     }
 
-    private static LocatedMatrix ReadFeatures(IMatlabFile file, string path, string variable, int rows, int columns, string list) =>
-        new LocatedMatrix($"{path}, variable {variable}", file.ReadMatrix(variable)).Require(rows, columns, $"a row for each line of {list}");
+    private static LocatedMatrix ReadFeatures(
+        IMatlabFile file, ProblemLocation location, string variable, int rows, int columns, string list) =>
+        new LocatedMatrix(location.At($"variable {variable}"), file.ReadMatrix(variable)).Require(rows, columns, $"a row for each line of {list}");
 
-    private static List<ListedPair> ReadList(string path, Dictionary<string, string> seen)
+    private static List<ListedPair> ReadList(string path, Dictionary<string, ProblemLocation> seen)
     {
         var rows = new List<ListedPair>();
         using var stream = InputFile.OpenRead(path, "the list of a split of the Wikipedia dataset");
         using var reader = new StreamReader(stream);
         for (var line = 1; reader.ReadLine() is { } text; line++)
         {
-            var location = $"{path}, line {line}";
+            var location = ProblemLocation.InFile(path).AtLine(line);
             if (text.Split('\t') is not [{ Length: > 0 } textName, { Length: > 0 } imageName, var number])
             {
                 throw new InputException(location, "a text, an image and a category, separated by tabs", $"\"{text}\"", "Copy the list again.");
@@ -76,7 +77,7 @@ public static class WikipediaDataset
                 || category < 1 || category > Categories.Count)
             {
                 throw new InputException(
-                    $"{location}, category", $"a number from 1 to {Categories.Count}", $"\"{number}\"", "Copy the list again.");
+                    location.At("category"), $"a number from 1 to {Categories.Count}", $"\"{number}\"", "Copy the list again.");
             }
 
             var row = new ListedPair($"text:{textName}", $"image:{imageName}", textName, Categories[category - 1]);
@@ -88,11 +89,11 @@ public static class WikipediaDataset
         return rows;
     }
 
-    private static void RequireNew(string id, string location, Dictionary<string, string> seen)
+    private static void RequireNew(string id, ProblemLocation location, Dictionary<string, ProblemLocation> seen)
     {
         if (!seen.TryAdd(id, location))
         {
-            throw new InputException(location, "each text and image once", $"{id}, which is at {seen[id]} too", "Copy the lists again.");
+            throw new InputException(location, "each text and image once", $"{id}, which is at {seen[id].WithoutFolders()} too", "Copy the lists again.");
         }
     }
 

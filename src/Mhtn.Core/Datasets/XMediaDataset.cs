@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Matlab;
 
@@ -48,7 +48,7 @@ public static class XMediaDataset
         using var features = MatlabFile.Open(Path.Combine(directory, FeatureFile));
         var pictures = Splits.Any(split => File.Exists(ListOf(directory, split.Split)));
         return new ItemCollection(
-            directory,
+            ProblemLocation.InFile(directory),
             [
                 .. Variables.SelectMany(v => pictures && v.Modality == Modality.Image
                     ? ReadPictures(directory)
@@ -66,7 +66,7 @@ public static class XMediaDataset
             var numbers = categories.ClassNumbers(1, Categories.Count);
             var features = ReadVariable(directory, file, featureName, suffix);
             width = split == Split.Train ? features.Matrix.Columns : width;
-            features.Require(numbers.Length, width, $"a row for each entry of {categories.Location}, as wide as in training");
+            features.Require(numbers.Length, width, $"a row for each entry of {categories.Location.WithoutFolders()}, as wide as in training");
             for (var row = 0; row < numbers.Length; row++)
             {
                 var id = string.Create(CultureInfo.InvariantCulture, $"{modality}:{split.ToName()}/{row + 1}");
@@ -78,7 +78,7 @@ public static class XMediaDataset
     private static IEnumerable<MediaItem> ReadPictures(string directory)
     {
         var folder = Path.GetFullPath(Path.Combine(directory, PictureFolder));
-        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, ProblemLocation>(StringComparer.Ordinal);
         return Splits.SelectMany(split => ImageList
             .Read(ListOf(directory, split.Split), folder, Categories.Count, seen)
             .Select(p => new MediaItem(
@@ -88,7 +88,8 @@ public static class XMediaDataset
     private static LocatedMatrix ReadVariable(string directory, IMatlabFile file, string name, string suffix)
     {
         var variable = string.Format(CultureInfo.InvariantCulture, name, suffix);
-        return new LocatedMatrix($"{Path.Combine(directory, FeatureFile)}, variable {variable}", file.ReadMatrix(variable));
+        var location = ProblemLocation.InFile(Path.Combine(directory, FeatureFile)).At($"variable {variable}");
+        return new LocatedMatrix(location, file.ReadMatrix(variable));
     }
 
     private static string ListOf(string directory, Split split) => Path.Combine(directory, $"{split.ToName()}_img.txt");

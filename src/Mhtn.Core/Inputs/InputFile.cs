@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Core.Inputs;
 
@@ -20,7 +21,7 @@ public static class InputFile
             }
 
             stream.Dispose();
-            throw new InputException(path, expected, "a pipe or a device", "Write its content to a file and give that.");
+            throw new InputException(ProblemLocation.InFile(path), expected, "a pipe or a device", "Write its content to a file and give that.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -55,12 +56,14 @@ public static class InputFile
         }
     }
 
-    private static InputException Unreadable(string path, string expected, Exception exception) => exception switch
+    private static InputException Unreadable(string path, string expected, Exception exception)
     {
-        _ when Directory.Exists(path) =>
-            new InputException(path, expected, "a folder", "Name a file inside it.", exception),
-        FileNotFoundException or DirectoryNotFoundException =>
-            new InputException(path, expected, "no such file", "Correct the path, or put the file there.", exception),
-        _ => new InputException(path, expected, "a file that cannot be read", exception.Message, exception),
-    };
+        var (found, fix) = exception switch
+        {
+            _ when Directory.Exists(path) => ("a folder", "Name a file inside it."),
+            FileNotFoundException or DirectoryNotFoundException => ("no such file", "Correct the path, or put the file there."),
+            _ => ("a file that cannot be read", FileFailure.Remedy(exception)),
+        };
+        return new InputException(ProblemLocation.InFile(path), expected, found, fix, exception);
+    }
 }

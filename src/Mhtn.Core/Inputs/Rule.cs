@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Core.Inputs;
 
@@ -7,23 +8,23 @@ namespace Mhtn.Core.Inputs;
 public static class Rule
 {
     /// <summary>A whole number that is not below <paramref name="smallest"/>.</summary>
-    public static IEnumerable<InputProblem> AtLeast(string location, int value, int smallest) =>
+    public static IEnumerable<Problem> AtLeast(string location, int value, int smallest) =>
         Unless(value >= smallest, location, $"a whole number from {smallest} up", value);
 
     /// <summary>A finite number from 0 up.</summary>
-    public static IEnumerable<InputProblem> NotNegative(string location, double value) =>
+    public static IEnumerable<Problem> NotNegative(string location, double value) =>
         Unless(value >= 0 && double.IsFinite(value), location, "a number from 0 up", value);
 
     /// <summary>A finite number above 0.</summary>
-    public static IEnumerable<InputProblem> Positive(string location, double value) =>
+    public static IEnumerable<Problem> Positive(string location, double value) =>
         Unless(value > 0 && double.IsFinite(value), location, "a number above 0", value);
 
     /// <summary>A number in [<paramref name="smallest"/>, <paramref name="below"/>).</summary>
-    public static IEnumerable<InputProblem> Within(string location, double value, double smallest, double below) =>
+    public static IEnumerable<Problem> Within(string location, double value, double smallest, double below) =>
         Unless(value >= smallest && value < below, location, $"a number from {Text(smallest)} to below {Text(below)}", value);
 
     /// <summary>A name the enumeration has.</summary>
-    public static IEnumerable<InputProblem> Known<T>(string location, T value)
+    public static IEnumerable<Problem> Known<T>(string location, T value)
         where T : struct, Enum =>
         Unless(
             Enum.IsDefined(value),
@@ -36,11 +37,11 @@ public static class Rule
     /// <param name="location">The option, as the user wrote it.</param>
     /// <param name="expected">What it allows.</param>
     /// <param name="found">The value.</param>
-    public static IEnumerable<InputProblem> Unless(bool holds, string location, string expected, object? found)
+    public static IEnumerable<Problem> Unless(bool holds, ProblemLocation location, string expected, object? found)
     {
         if (!holds)
         {
-            yield return new InputProblem(location, expected, Text(found), "Correct the value, or leave the field out for the preset's.");
+            yield return new Problem(location, expected, Text(found), "Correct the value, or leave the field out for the preset's.");
         }
     }
 

@@ -1,21 +1,26 @@
+using Mhtn.Core.Errors;
+
 namespace Mhtn.Core.Items;
 
 /// <summary>The items of one dataset, in the order it lists them.</summary>
 public sealed class ItemCollection
 {
     /// <summary>Gathers items.</summary>
-    /// <param name="name">What the collection is called in messages, for example its manifest's path.</param>
+    /// <param name="location">Where they came from, for example their manifest.</param>
     /// <param name="items">The items; their ids are unique.</param>
-    public ItemCollection(string name, IReadOnlyList<MediaItem> items)
+    public ItemCollection(ProblemLocation location, IReadOnlyList<MediaItem> items)
     {
-        Name = name;
+        Location = location;
         Items = items;
         Modalities = [.. items.Select(i => i.Modality).Distinct().Order()];
         Classes = [.. items.SelectMany(i => i.Labels).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>What the collection is called in messages.</summary>
-    public string Name { get; }
+    /// <summary>Where the items came from.</summary>
+    public ProblemLocation Location { get; }
+
+    /// <summary>What the collection is called in reports.</summary>
+    public string Name => Location.ToString();
 
     /// <summary>The items in the dataset's order.</summary>
     public IReadOnlyList<MediaItem> Items { get; }

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Core.Items;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Mhtn.Core.Items;
@@ -65,22 +64,4 @@ public sealed record Modality : IComparable<Modality>
 
     /// <summary>Orders by name, ordinally.</summary>
     public static bool operator >=(Modality left, Modality right) => left.CompareTo(right) >= 0;
-
-    private sealed class ModalityJsonConverter : JsonConverter<Modality>
-    {
-        public override Modality Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            var name = reader.GetString();
-            return IsValidName(name) ? new Modality(name!) : throw new JsonException($"\"{name}\" cannot name a modality.");
-        }
-
-        public override void Write(Utf8JsonWriter writer, Modality value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.Name);
-
-        public override Modality ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Read(ref reader, typeToConvert, options);
-
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, Modality value, JsonSerializerOptions options) =>
-            writer.WritePropertyName(value.Name);
-    }
 }

@@ -1,5 +1,5 @@
 using Mhtn.Core.Arrays;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Numerics;
 
 namespace Mhtn.Core.Manifests;
@@ -34,7 +34,8 @@ internal sealed class FeatureFiles
         {
             foreach (var problem in exception.Problems)
             {
-                reference.Report(ManifestFields.File, problem.Expected, $"{problem.Found} ({problem.Location})", problem.Fix);
+                var place = problem.Location with { File = file };
+                reference.Report(ManifestFields.File, problem.Expected, $"{problem.Found} ({place})", problem.Fix);
             }
         }
 

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Core.Manifests;
 
@@ -6,10 +6,10 @@ namespace Mhtn.Core.Manifests;
 internal sealed class ManifestProblems
 {
     private const int MostProblems = 100;
-    private readonly string _path;
-    private readonly List<InputProblem> _problems = [];
+    private readonly ProblemLocation _location;
+    private readonly List<Problem> _problems = [];
 
-    internal ManifestProblems(string path) => _path = path;
+    internal ManifestProblems(ProblemLocation location) => _location = location;
 
     /// <summary>How many problems there are so far.</summary>
     internal int Count => _problems.Count;
@@ -18,15 +18,15 @@ internal sealed class ManifestProblems
     internal bool AreEnough => _problems.Count >= MostProblems;
 
     /// <summary>Adds a problem of the manifest itself.</summary>
-    internal void Add(string expected, string found, string fix) => _problems.Add(new(_path, expected, found, fix));
+    internal void Add(string expected, string found, string fix) => _problems.Add(new(_location, expected, found, fix));
 
     /// <summary>Adds a problem of one line.</summary>
     internal void Add(int line, string expected, string found, string fix) =>
-        _problems.Add(new($"{_path}, line {line}", expected, found, fix));
+        _problems.Add(new(_location.AtLine(line), expected, found, fix));
 
     /// <summary>Adds a problem of one field.</summary>
     internal void Add(int line, string field, string expected, string found, string fix) =>
-        _problems.Add(new($"{_path}, line {line}, {field}", expected, found, fix));
+        _problems.Add(new(_location.AtLine(line).At(field), expected, found, fix));
 
     /// <summary>Throws where anything is wrong.</summary>
     /// <exception cref="InputException">There is at least one problem.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 
@@ -20,7 +21,8 @@ public static class ManifestReader
     /// <exception cref="InputException">Something is wrong; up to some hundred problems are reported together.</exception>
     public static ItemCollection Read(string path)
     {
-        var problems = new ManifestProblems(path);
+        var location = ProblemLocation.InFile(path);
+        var problems = new ManifestProblems(location);
         using var stream = InputFile.OpenRead(path, Expected);
         var items = ReadItems(stream, Path.GetDirectoryName(Path.GetFullPath(path))!, problems);
         if (items.Count == 0 && problems.Count == 0)
@@ -29,7 +31,7 @@ public static class ManifestReader
         }
 
         problems.ThrowIfAny();
-        return new ItemCollection(path, items);
+        return new ItemCollection(location, items);
     }
 
     private static List<MediaItem> ReadItems(Stream stream, string folder, ManifestProblems problems)

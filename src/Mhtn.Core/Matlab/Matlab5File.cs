@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Mhtn.Core.Arrays;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Numerics;
 
@@ -18,20 +19,20 @@ internal sealed class Matlab5File : IMatlabFile
     private const string CopyAgain = "Copy the file again, or save its variables again with save('-v7', ...).";
 
     private readonly FileStream _stream;
-    private readonly string _path;
+    private readonly ProblemLocation _location;
     private readonly bool _bigEndian;
     private readonly OrderedDictionary<string, long> _positions = new(StringComparer.Ordinal);
 
     /// <summary>Finds the variables of a file.</summary>
     /// <exception cref="InputException">The file is damaged.</exception>
-    internal Matlab5File(FileStream stream, string path, bool bigEndian)
+    internal Matlab5File(FileStream stream, ProblemLocation location, bool bigEndian)
     {
         _stream = stream;
-        _path = path;
+        _location = location;
         _bigEndian = bigEndian;
         for (var position = (long)HeaderLength; position < stream.Length;)
         {
-            position = Guard($"{path}, byte {position}", () => FindVariable(position));
+            position = Guard(location.At($"byte {position}"), () => FindVariable(position));
         }
     }
 
@@ -41,11 +42,11 @@ internal sealed class Matlab5File : IMatlabFile
     /// <inheritdoc/>
     public FeatureMatrix ReadMatrix(string name)
     {
-        var location = $"{_path}, variable {name}";
+        var location = _location.At($"variable {name}");
         return _positions.TryGetValue(name, out var position)
             ? Guard(location, () => ReadArray(position, location))
             : throw new InputException(
-                _path, $"the variable {name}", Names.Count == 0 ? "none" : string.Join(", ", Names), "Check that this is the right file.");
+                _location, $"the variable {name}", Names.Count == 0 ? "none" : string.Join(", ", Names), "Check that this is the right file.");
     }
 
     /// <inheritdoc/>
@@ -74,7 +75,7 @@ internal sealed class Matlab5File : IMatlabFile
         return end;
     }
 
-    private FeatureMatrix ReadArray(long position, string location)
+    private FeatureMatrix ReadArray(long position, ProblemLocation location)
     {
         using var inflated = OpenArray(position, out var body);
         var header = Matlab5ArrayHeader.Read(body, _bigEndian);
@@ -95,7 +96,7 @@ internal sealed class Matlab5File : IMatlabFile
         return ColumnMajor.ToMatrix(rows, columns, values);
     }
 
-    private static (int Rows, int Columns) RequireMatrix(Matlab5ArrayHeader header, string location)
+    private static (int Rows, int Columns) RequireMatrix(Matlab5ArrayHeader header, ProblemLocation location)
     {
         const string Expected = "a matrix of real numbers";
         const string Fix = "Save it as a plain numeric matrix.";
@@ -139,7 +140,7 @@ internal sealed class Matlab5File : IMatlabFile
         return inflated;
     }
 
-    private T Guard<T>(string location, Func<T> read)
+    private T Guard<T>(ProblemLocation location, Func<T> read)
     {
         try
         {

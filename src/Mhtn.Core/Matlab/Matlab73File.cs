@@ -1,5 +1,5 @@
 using Mhtn.Core.Arrays;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Numerics;
 using PureHDF;
 
@@ -20,16 +20,16 @@ internal sealed class Matlab73File : IMatlabFile
         ["double", "single", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "logical"];
 
     private readonly FileStream _stream;
-    private readonly string _path;
+    private readonly ProblemLocation _location;
     private readonly OrderedDictionary<string, IH5Dataset> _datasets = new(StringComparer.Ordinal);
 
     /// <summary>Finds the variables of a file.</summary>
     /// <exception cref="InputException">The file is damaged.</exception>
-    internal Matlab73File(FileStream stream, string path)
+    internal Matlab73File(FileStream stream, ProblemLocation location)
     {
         _stream = stream;
-        _path = path;
-        Hdf5Values.Guard(path, Kind, CopyAgain, () =>
+        _location = location;
+        Hdf5Values.Guard(location, Kind, CopyAgain, () =>
         {
             foreach (var dataset in H5File.Open(stream, leaveOpen: true).Children().OfType<IH5Dataset>())
             {
@@ -46,11 +46,11 @@ internal sealed class Matlab73File : IMatlabFile
     /// <inheritdoc/>
     public FeatureMatrix ReadMatrix(string name)
     {
-        var location = $"{_path}, variable {name}";
+        var location = _location.At($"variable {name}");
         return _datasets.TryGetValue(name, out var dataset)
             ? Hdf5Values.Guard(location, Kind, CopyAgain, () => Read(dataset, location))
             : throw new InputException(
-                _path,
+                _location,
                 $"the variable {name} as a matrix",
                 Names.Count == 0 ? "none" : string.Join(", ", Names),
                 "Check that this is the right file, and that the variable is a plain numeric matrix.");
@@ -59,7 +59,7 @@ internal sealed class Matlab73File : IMatlabFile
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 
-    private FeatureMatrix Read(IH5Dataset dataset, string location)
+    private FeatureMatrix Read(IH5Dataset dataset, ProblemLocation location)
     {
         if (dataset.AttributeExists(ClassAttribute)
             && dataset.Attribute(ClassAttribute).Read<string>() is var name && !NumericClasses.Contains(name))

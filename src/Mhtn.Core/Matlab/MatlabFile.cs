@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Core.Matlab;
@@ -17,6 +18,7 @@ public static class MatlabFile
     /// <exception cref="InputException">The file is missing, damaged, or not of these versions.</exception>
     public static IMatlabFile Open(string path)
     {
+        var location = ProblemLocation.InFile(path);
         var stream = InputFile.OpenRead(path, Expected);
         try
         {
@@ -24,8 +26,8 @@ public static class MatlabFile
             var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             stream.Position = 0;
             return IsHdf5(start)
-                ? new Matlab73File(stream, path)
-                : new Matlab5File(stream, path, bigEndian: IsBigEndian(start.AsSpan(0, length), path));
+                ? new Matlab73File(stream, location)
+                : new Matlab5File(stream, location, bigEndian: IsBigEndian(start.AsSpan(0, length), location));
         }
         catch
         {
@@ -38,13 +40,13 @@ public static class MatlabFile
         start.StartsWith(Hdf5Signature) || start[UserBlockLength..].StartsWith(Hdf5Signature);
 
     /// <summary>Reads the last four bytes of the header: the version, 0x0100, and "MI" in the writer's byte order.</summary>
-    private static bool IsBigEndian(ReadOnlySpan<byte> start, string path) =>
+    private static bool IsBigEndian(ReadOnlySpan<byte> start, ProblemLocation location) =>
         start.Length < HeaderLength
-            ? throw new InputException(path, Expected, $"a file of {start.Length} bytes", SaveAgain)
+            ? throw new InputException(location, Expected, $"a file of {start.Length} bytes", SaveAgain)
             : start[(HeaderLength - 4)..HeaderLength] switch
             {
                 [0, 1, (byte)'I', (byte)'M'] => false,
                 [1, 0, (byte)'M', (byte)'I'] => true,
-                _ => throw new InputException(path, Expected, "another kind of file, or version 4", SaveAgain),
+                _ => throw new InputException(location, Expected, "another kind of file, or version 4", SaveAgain),
             };
 }

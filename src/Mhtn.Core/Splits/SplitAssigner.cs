@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Numerics;
 
@@ -35,7 +35,7 @@ public static class SplitAssigner
         if (!splits.ContainsValue(Split.Train))
         {
             throw new InputException(
-                collection.Name, "items to train on", $"{splits.Count} items, none of split train", "Give some items the split train, or none at all.");
+                collection.Location, "items to train on", $"{splits.Count} items, none of split train", "Give some items the split train, or none at all.");
         }
 
         if (!splits.ContainsValue(Split.Validation))
@@ -43,7 +43,7 @@ public static class SplitAssigner
             SetAside(units, splits, seed, ratios.Validation);
         }
 
-        return new ItemCollection(collection.Name, [.. collection.Items.Select(item => item with { Split = splits[item.Id] })]);
+        return new ItemCollection(collection.Location, [.. collection.Items.Select(item => item with { Split = splits[item.Id] })]);
     }
 
     private static void AssignMissing(List<SplitUnit> units, Dictionary<string, Split> splits, int seed, SplitRatios ratios)

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Core.Splits;
 
@@ -12,11 +12,11 @@ public sealed record SplitRatios(double Train = 0.7, double Validation = 0.1, do
 
     /// <summary>What is wrong with the shares.</summary>
     /// <param name="at">Where they were given, for messages.</param>
-    public IEnumerable<InputProblem> Check(string at)
+    public IEnumerable<Problem> Check(string at)
     {
         if (!(Train > 0 && Validation >= 0 && Test >= 0 && Math.Abs(Train + Validation + Test - 1) <= Tolerance))
         {
-            yield return new InputProblem(
+            yield return new Problem(
                 at,
                 "three shares that add up to 1, none negative, with more than 0 to train on",
                 FormattableString.Invariant($"{Train}, {Validation} and {Test}"),

@@ -1,4 +1,5 @@
 using Mhtn.Core.Arrays;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Learning.Backbones;
@@ -17,8 +18,8 @@ internal static class BackboneWeightsFile
         var arrays = Arrays(path).ToDictionary(a => a.Name, StringComparer.Ordinal);
         var problems = network.Weights
             .Where(w => !arrays.TryGetValue(w.Name, out var array) || !array.Shape.SequenceEqual(w.Tensor.shape))
-            .Select(w => new InputProblem(
-                $"{path}, {w.Name}",
+            .Select(w => new Problem(
+                ProblemLocation.InFile(path).At(w.Name),
                 $"an array of the shape [{string.Join(", ", w.Tensor.shape)}]",
                 arrays.TryGetValue(w.Name, out var array) ? $"[{string.Join(", ", array.Shape)}]" : "none of that name",
                 "Export the weights under the names docs/media.md lists, or choose the network they belong to (backbone.network)."))
@@ -34,6 +35,6 @@ internal static class BackboneWeightsFile
         }
 
         using var stream = InputFile.OpenRead(path, "weights (.safetensors or .npz)");
-        return SafeTensorsFile.Read(stream, path).Arrays;
+        return SafeTensorsFile.Read(stream, ProblemLocation.InFile(path)).Arrays;
     }
 }

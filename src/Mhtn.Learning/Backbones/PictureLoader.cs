@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Mhtn.Core.Errors;
 using Mhtn.Learning.Domains;
 
 namespace Mhtn.Learning.Backbones;
@@ -13,7 +14,7 @@ internal static class PictureLoader
     /// <param name="rows">The items.</param>
     /// <param name="batches">What each batch consists of.</param>
     /// <param name="cancellationToken">Stops loading.</param>
-    /// <exception cref="Mhtn.Core.Inputs.InputException">An item cannot be read and is not to be passed over.</exception>
+    /// <exception cref="InputException">An item cannot be read and is not to be passed over.</exception>
     public static IEnumerable<PictureBatch> Load(
         PictureRows rows, IEnumerable<PictureDraw[]> batches, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Learning.Configuration;
@@ -56,7 +57,7 @@ public sealed record BackboneOptions
     /// </summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    internal IEnumerable<InputProblem> Check(string at) =>
+    internal IEnumerable<Problem> Check(string at) =>
         Rule.Known($"{at}.network", Network)
             .Concat(Rule.Unless(Width is >= 4 and <= 256, $"{at}.width", "a whole number from 4 to 256", Width))
             .Concat(Rule.AtLeast($"{at}.epochs", Epochs, 1))

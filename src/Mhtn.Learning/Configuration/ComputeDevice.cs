@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Learning.Native;
 using static TorchSharp.torch;
@@ -15,7 +16,7 @@ public static partial class ComputeDevice
     /// <param name="name">The device's name.</param>
     /// <param name="location">Where it was asked for, for messages.</param>
     /// <exception cref="InputException">It is no device's name, or neither this build nor this machine has it.</exception>
-    public static void Require(string name, string location)
+    public static void Require(string name, ProblemLocation location)
     {
         if (Check(location, name).FirstOrDefault() is { } problem)
         {
@@ -35,7 +36,7 @@ public static partial class ComputeDevice
                 location,
                 $"a device that is there ({Cpu})",
                 $"{name}, but this build or this machine has no CUDA",
-                "On a machine with an NVIDIA driver, build with -p:MhtnDevice=cuda, or use the tool after mhtn trainer install --device cuda; see docs/gpu.md.");
+                "On a machine with an NVIDIA driver, build with -p:MhtnDevice=cuda, or install the tool's trainer for CUDA; see docs/gpu.md.");
         }
 
         if (Of(name).index >= count)
@@ -45,7 +46,7 @@ public static partial class ComputeDevice
     }
 
     /// <summary>Checks a name, not whether the device is there.</summary>
-    internal static IEnumerable<InputProblem> Check(string at, string name) =>
+    internal static IEnumerable<Problem> Check(ProblemLocation at, string name) =>
         Rule.Unless(name == Cpu || CudaPattern().IsMatch(name), at, $"{Cpu}, or cuda:N such as cuda:0", $"\"{name}\"");
 
     /// <summary>The device of a name that <see cref="Check"/> has nothing against.</summary>

@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Learning.Configuration;
@@ -34,7 +35,7 @@ public sealed record LossOptions
     /// <summary>Whether the source domain takes part at all.</summary>
     internal bool UsesSource => SourceSupervisionWeight > 0 || SingleModalTransferWeight > 0;
 
-    internal IEnumerable<InputProblem> Check(string at) =>
+    internal IEnumerable<Problem> Check(string at) =>
         Rule.NotNegative($"{at}.sourceSupervisionWeight", SourceSupervisionWeight)
             .Concat(Rule.NotNegative($"{at}.singleModalTransferWeight", SingleModalTransferWeight))
             .Concat(Rule.Known($"{at}.discrepancyEstimate", DiscrepancyEstimate))

@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Learning.Configuration;
@@ -35,7 +36,7 @@ public sealed record NetworkOptions
     /// </summary>
     public int SharedSourceLayers { get; init; } = 1;
 
-    internal IEnumerable<InputProblem> Check(string at) =>
+    internal IEnumerable<Problem> Check(string at) =>
         Rule.AtLeast($"{at}.pathWidth", PathWidth, 1)
             .Concat(Rule.AtLeast($"{at}.sharedWidth", SharedWidth, 1))
             .Concat(Rule.AtLeast($"{at}.bottleneckWidth", BottleneckWidth, 1))

@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Learning.Configuration;
@@ -59,7 +60,7 @@ public sealed record SolverOptions
     /// <summary>Epochs without a better validation figure after which training stops, 1 or more.</summary>
     public int Patience { get; init; } = 20;
 
-    internal IEnumerable<InputProblem> Check(string at) =>
+    internal IEnumerable<Problem> Check(string at) =>
         Rule.Known($"{at}.method", Method)
             .Concat(Rule.Positive($"{at}.learningRate", LearningRate))
             .Concat(Rule.Within($"{at}.momentum", Momentum, 0, 1))

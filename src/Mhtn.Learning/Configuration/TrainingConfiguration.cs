@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Learning.Configuration;
@@ -48,10 +49,10 @@ public static class TrainingConfiguration
     {
         if (!File.Exists(path))
         {
-            throw new InputException(path, "a configuration file", "no such file", "Check the path given with --config.");
+            throw new InputException(ProblemLocation.InFile(path), "a configuration file", "no such file", "Check the path.");
         }
 
-        return Overlay(preset, Parse(path, Expected, Fix), path);
+        return Overlay(preset, Parse(path, Expected, Fix), ProblemLocation.InFile(path));
     }
 
     /// <summary>Changes some options: what the changes leave out stays.</summary>
@@ -59,7 +60,7 @@ public static class TrainingConfiguration
     /// <param name="changes">As a configuration file has them.</param>
     /// <param name="location">Where the changes came from, for messages.</param>
     /// <exception cref="InputException">A field is unknown or a value out of range.</exception>
-    internal static TrainingOptions Overlay(TrainingOptions basis, JsonObject changes, string location)
+    internal static TrainingOptions Overlay(TrainingOptions basis, JsonObject changes, ProblemLocation location)
     {
         try
         {
@@ -84,7 +85,7 @@ public static class TrainingConfiguration
         }
         catch (JsonException e)
         {
-            throw new InputException(path, expected, e.Message, fix, e);
+            throw new InputException(ProblemLocation.InFile(path), expected, e.Message, fix, e);
         }
     }
 

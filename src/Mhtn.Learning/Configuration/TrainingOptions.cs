@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Media;
@@ -59,16 +60,17 @@ public sealed record TrainingOptions
     /// <summary>Checks every option against its range.</summary>
     /// <param name="location">Where the options came from, for messages.</param>
     /// <exception cref="InputException">Some option is out of its range; every such option is reported.</exception>
-    public void Validate(string location)
+    public void Validate(ProblemLocation location)
     {
-        var problems = Media.Check($"{location}, media")
-            .Concat(Backbone.Check($"{location}, backbone"))
-            .Concat(Network.Check($"{location}, network"))
-            .Concat(Losses.Check($"{location}, losses"))
-            .Concat(Solver.Check($"{location}, solver"))
-            .Concat(Rule.Unless(Members is >= 1 and <= MostMembers, $"{location}, members", $"a whole number from 1 to {MostMembers}", Members))
-            .Concat(Rule.Unless(Threads is >= 1 and <= MostThreads, $"{location}, threads", $"a whole number from 1 to {MostThreads}", Threads))
-            .Concat(ComputeDevice.Check($"{location}, device", Device))
+        var problems = Media.Check("media")
+            .Concat(Backbone.Check("backbone"))
+            .Concat(Network.Check("network"))
+            .Concat(Losses.Check("losses"))
+            .Concat(Solver.Check("solver"))
+            .Concat(Rule.Unless(Members is >= 1 and <= MostMembers, "members", $"a whole number from 1 to {MostMembers}", Members))
+            .Concat(Rule.Unless(Threads is >= 1 and <= MostThreads, "threads", $"a whole number from 1 to {MostThreads}", Threads))
+            .Concat(ComputeDevice.Check("device", Device))
+            .Select(p => p with { Location = location.At(p.Location.ToString()) })
             .ToList();
         if (problems.Count > 0)
         {

@@ -10,5 +10,5 @@ public static class DevelopmentItems
     /// <param name="collection">The collection.</param>
     /// <param name="seed">Decides the split where the collection does not.</param>
     public static ItemCollection Of(ItemCollection collection, int seed) => new(
-        collection.Name, [.. SplitAssigner.Assign(collection, seed).Items.Where(i => i.Split != Split.Test)]);
+        collection.Location, [.. SplitAssigner.Assign(collection, seed).Items.Where(i => i.Split != Split.Test)]);
 }

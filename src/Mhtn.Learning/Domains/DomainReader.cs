@@ -1,5 +1,5 @@
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Splits;
 using Mhtn.Media;
@@ -23,7 +23,7 @@ public static class DomainReader
     {
         reading ??= new InputReading();
         var assigned = SplitAssigner.Assign(collection, seed);
-        RequireLabels(assigned.Of(Split.Train), collection.Name);
+        RequireLabels(assigned.Of(Split.Train), collection.Location);
         var classes = assigned.Of(Split.Train).SelectMany(i => i.Labels).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var skipped = new List<SkippedItem>();
         var modalities = new List<(IInputReader Reader, Dictionary<Split, ModalityItems> Splits)>();
@@ -43,12 +43,12 @@ public static class DomainReader
             }
             else if (reading.SkipUnreadable || unopenable.Count == 0)
             {
-                throw NoTrainingItems(collection.Name, modality);
+                throw NoTrainingItems(collection.Location, modality);
             }
         }
 
         RequireReadable(skipped, reading);
-        RequireTrainingItems(collection.Name, modalities.Select(m => m.Splits[Split.Train]));
+        RequireTrainingItems(collection.Location, modalities.Select(m => m.Splits[Split.Train]));
         return new TargetDomain(
             assigned.Modalities,
             classes,
@@ -84,7 +84,7 @@ public static class DomainReader
         if (stranger is not null)
         {
             throw new InputException(
-                $"{collection.Name}, item {stranger.Id}",
+                collection.Location.At($"item {stranger.Id}"),
                 $"the hub modality {hub.Modality}",
                 stranger.Modality.Name,
                 "A source domain is single-modal; choose the hub modality to suit it, or leave these items out.");
@@ -93,13 +93,13 @@ public static class DomainReader
         if (collection.Items.Count < 2)
         {
             throw new InputException(
-                collection.Name,
+                collection.Location,
                 "two or more items to learn from",
                 $"{collection.Items.Count}",
                 "Add items, or train without a source domain.");
         }
 
-        RequireLabels(collection.Items, collection.Name);
+        RequireLabels(collection.Items, collection.Location);
         var reader = InputReaders.For(hub, assets, reading.Cache);
         var items = new ItemReader(reader, collection.Classes, reading);
         if (reader is not IPictureReader pictures)
@@ -123,16 +123,16 @@ public static class DomainReader
         }
     }
 
-    private static void RequireTrainingItems(string name, IEnumerable<ModalityItems> train)
+    private static void RequireTrainingItems(ProblemLocation target, IEnumerable<ModalityItems> train)
     {
         if (train.FirstOrDefault(t => t.Count == 0) is { } empty)
         {
-            throw NoTrainingItems(name, empty.Modality);
+            throw NoTrainingItems(target, empty.Modality);
         }
     }
 
-    private static InputException NoTrainingItems(string name, Modality modality) => new(
-        $"{name}, modality {modality}",
+    private static InputException NoTrainingItems(ProblemLocation target, Modality modality) => new(
+        target.At($"modality {modality}"),
         "training items",
         "none",
         "Put items of this modality into the split train, or leave the modality out.");
@@ -143,15 +143,15 @@ public static class DomainReader
     private static string HashOf(ItemCollection collection, IReadOnlyList<SkippedItem> skipped, CancellationToken cancellationToken)
     {
         var left = skipped.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var kept = left.Count == 0 ? collection : new ItemCollection(collection.Name, [.. collection.Items.Where(i => !left.Contains(i.Id))]);
+        var kept = left.Count == 0 ? collection : new ItemCollection(collection.Location, [.. collection.Items.Where(i => !left.Contains(i.Id))]);
         return CollectionHash.Compute(kept, cancellationToken);
     }
 
-    private static void RequireLabels(IEnumerable<MediaItem> items, string name)
+    private static void RequireLabels(IEnumerable<MediaItem> items, ProblemLocation domain)
     {
         var problems = items
             .Where(i => i.Labels.Count == 0)
-            .Select(i => new InputProblem($"{name}, item {i.Id}, label", "a class", "none", "Label the item, or leave it out of training."))
+            .Select(i => new Problem(domain.At($"item {i.Id}").At("label"), "a class", "none", "Label the item, or leave it out of training."))
             .ToList();
         if (problems.Count > 0)
         {

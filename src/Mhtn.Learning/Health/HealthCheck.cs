@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Learning.Domains;
 
 namespace Mhtn.Learning.Health;
@@ -58,7 +58,7 @@ public static class HealthCheck
     {
         var problems = target.Train.Zip(target.Validation)
             .Where(s => s.First.Count + s.Second.Count < FewestItems)
-            .Select(s => new InputProblem(
+            .Select(s => new Problem(
                 $"target, modality {s.First.Modality}",
                 $"{FewestItems} or more labelled items in train and val",
                 $"{s.First.Count + s.Second.Count}",
@@ -66,7 +66,7 @@ public static class HealthCheck
             .ToList();
         if (target.Classes.Count < 2)
         {
-            problems.Add(new InputProblem("target", "two or more classes", $"{target.Classes.Count}", "Label items of another class, too."));
+            problems.Add(new Problem("target", "two or more classes", $"{target.Classes.Count}", "Label items of another class, too."));
         }
 
         if (problems.Count > 0)

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Metrics;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Methods.Acmr;
@@ -53,7 +53,7 @@ public static class MethodCatalog
     public static IRetrievalMethod Create(string name, TrainingOptions options, InputCache? cache = null)
     {
         var make = Methods.FirstOrDefault(m => m.Name == name).Make
-            ?? throw new InputException("--methods", string.Join(", ", Names), $"\"{name}\"", "Choose from these, or say all.");
+            ?? throw new InputException("methods", string.Join(", ", Names), $"\"{name}\"", "Choose from these, or say all.");
         return make(options, cache);
     }
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Learning.Native;
 
@@ -15,18 +15,18 @@ internal sealed class ElfFile
     private const int NeedSize = 16;
 
     private readonly byte[] _bytes;
-    private readonly string _name;
+    private readonly ProblemLocation _location;
     private readonly List<Segment> _segments = [];
     private readonly Dictionary<DynamicTag, ulong> _dynamic = [];
 
     /// <summary>Reads the headers and everything they lead to.</summary>
     /// <param name="bytes">The whole file.</param>
-    /// <param name="name">What the file is called in messages.</param>
+    /// <param name="location">Where it came from, for messages.</param>
     /// <exception cref="InputException">It is no 64-bit little-endian ELF file, or it is malformed.</exception>
-    public ElfFile(byte[] bytes, string name)
+    public ElfFile(byte[] bytes, ProblemLocation location)
     {
         _bytes = bytes;
-        _name = name;
+        _location = location;
         ReadSegments();
         VersionNeeds = [.. ReadVersionNeeds()];
         RelocatedSymbols =
@@ -206,7 +206,7 @@ internal sealed class ElfFile
     private ulong UInt64(int offset) => BinaryPrimitives.ReadUInt64LittleEndian(_bytes.AsSpan(offset));
 
     private InputException Malformed(string part, string expected, string found) =>
-        new($"{_name}, {part}", expected, found, "Restore the package it comes from again.");
+        new(_location.At(part), expected, found, "Restore the package it comes from again.");
 
     private readonly record struct Segment(ulong Address, ulong Offset, ulong Size);
 }

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Learning.Native;
 
@@ -16,15 +16,15 @@ internal static class OptionalVersion
     /// <summary>A copy of an image that differs in the flag of the version, and in the version number of each symbol bound anew.</summary>
     /// <param name="image">A 64-bit little-endian shared object.</param>
     /// <param name="version">The version's name.</param>
-    /// <param name="name">What the image is called in messages.</param>
+    /// <param name="location">Where the image came from, for messages.</param>
     /// <exception cref="InputException">The image is malformed, does not ask for the version, or cannot do without it.</exception>
-    public static byte[] In(byte[] image, string version, string name)
+    public static byte[] In(byte[] image, string version, ProblemLocation location)
     {
-        var file = new ElfFile(image, name);
+        var file = new ElfFile(image, location);
         var needs = file.VersionNeeds.Where(need => need.Version == version).ToArray();
         if (needs.Length == 0)
         {
-            throw new InputException(name, $"a need for version {version}", "none", "Nothing has to be adapted here.");
+            throw new InputException(location, $"a need for version {version}", "none", "Nothing has to be adapted here.");
         }
 
         var adapted = image.ToArray();
@@ -45,7 +45,7 @@ internal static class OptionalVersion
         void Write(int offset, ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(adapted.AsSpan(offset), value);
 
         InputException Used(uint symbol) => new(
-            name,
+            location,
             $"no use of version {version}",
             $"a use of {file.NameOf(symbol)}",
             $"Install a C++ runtime (libstdc++) that offers {version}, or use a newer release of the distribution.");

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using TorchSharp;
 
 namespace Mhtn.Learning.Native;
@@ -67,14 +67,14 @@ internal sealed class TorchSharpLoader
     /// <summary>The linker names one missing version at a time; one made optional it never names again.</summary>
     private nint LoadWithout(DllNotFoundException refusal, byte[] image, string path)
     {
-        var needs = new ElfFile(image, path).VersionNeeds;
+        var needs = new ElfFile(image, ProblemLocation.InFile(path)).VersionNeeds;
         var missing = needs.FirstOrDefault(need => !need.IsOptional && IsNamed(need.Version, refusal.Message))
             ?? throw new DllNotFoundException(
                 $"TorchSharp's {path} does not load. Where the reason below names a missing library: {HowToGetLibtorch} "
                 + "Where it names a version: use a newer release of the distribution. "
                 + refusal.Message.Trim(),
                 refusal);
-        var adapted = OptionalVersion.In(image, missing.Version, path);
+        var adapted = OptionalVersion.In(image, missing.Version, ProblemLocation.InFile(path));
         try
         {
             return _loadImage(adapted);

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Mhtn.Core.Arrays;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Learning.Network;
 
@@ -62,10 +63,10 @@ internal static class Checkpoint
             if (header.Fingerprint != fingerprint)
             {
                 throw new InputException(
-                    path,
+                    ProblemLocation.InFile(path),
                     "a checkpoint of the same data, options and seed",
                     "one of another run",
-                    "Repeat the options it was started with, or leave out --resume to start anew.");
+                    "Repeat the options it was started with, or start anew without resuming.");
             }
 
             NetworkWeights.Restore(NetworkWeights.Of(session.Network), Arrays(archive, WeightsEntry, path));
@@ -82,7 +83,7 @@ internal static class Checkpoint
         }
         catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException)
         {
-            throw new InputException(path, "a checkpoint", $"a damaged file ({e.Message})", "Leave out --resume to start anew.", e);
+            throw new InputException(ProblemLocation.InFile(path), "a checkpoint", $"a damaged file ({e.Message})", "Start anew without resuming.", e);
         }
     }
 
@@ -107,7 +108,7 @@ internal static class Checkpoint
     private static IReadOnlyList<NamedArray> Arrays(ZipArchive archive, string name, string path)
     {
         using var entry = Open(archive, name);
-        return SafeTensorsFile.Read(entry, $"{path}, {name}").Arrays;
+        return SafeTensorsFile.Read(entry, ProblemLocation.InFile(path).At(name)).Arrays;
     }
 
     private static Stream Open(ZipArchive archive, string name) =>

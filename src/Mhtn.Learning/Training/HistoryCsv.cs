@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Learning.Training;
 
@@ -53,7 +53,7 @@ public static class HistoryCsv
     /// <param name="text">The CSV.</param>
     /// <param name="location">Where it came from, for messages.</param>
     /// <exception cref="InputException">It is no such CSV; the line is named.</exception>
-    public static IReadOnlyList<EpochRecord> Read(string text, string location)
+    public static IReadOnlyList<EpochRecord> Read(string text, ProblemLocation location)
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var header = lines.Length == 0 ? [] : lines[0].Split(',');
@@ -63,13 +63,13 @@ public static class HistoryCsv
             || !header.AsSpan(0, before.Length).SequenceEqual(before)
             || !header.AsSpan(header.Length - After.Length).SequenceEqual(After))
         {
-            throw Fault($"{location}, line 1", $"columns {string.Join(',', before)},...,{string.Join(',', After)}", lines.FirstOrDefault() ?? "nothing");
+            throw Fault(location.At("line 1"), $"columns {string.Join(',', before)},...,{string.Join(',', After)}", lines.FirstOrDefault() ?? "nothing");
         }
 
         return
         [
             .. lines.Skip(1)
-                .Select((line, i) => (Cells: line.Split(','), Location: $"{location}, line {i + 2}"))
+                .Select((line, i) => (Cells: line.Split(','), Location: location.At($"line {i + 2}")))
                 .Where(row => !numbered || row.Cells[0] == FirstMember)
                 .Select(row => Record(header, before.Length, row.Cells, row.Location)),
         ];
@@ -77,7 +77,7 @@ public static class HistoryCsv
 
     private static string[] Before(bool numbered) => numbered ? [Member, Epoch, Updates] : [Epoch, Updates];
 
-    private static EpochRecord Record(string[] header, int firstLoss, string[] cells, string location)
+    private static EpochRecord Record(string[] header, int firstLoss, string[] cells, ProblemLocation location)
     {
         if (cells.Length != header.Length)
         {
@@ -94,10 +94,10 @@ public static class HistoryCsv
 
         double Parse(Index cell) => double.TryParse(cells[cell], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw Fault($"{location}, {header[cell]}", "a number", $"\"{cells[cell]}\"");
+            : throw Fault(location.At(header[cell]), "a number", $"\"{cells[cell]}\"");
     }
 
-    private static InputException Fault(string location, string expected, string found) =>
+    private static InputException Fault(ProblemLocation location, string expected, string found) =>
         new(location, expected, found, "Train the model again with mhtn train, or fetch it again.");
 
     private static void AppendRow(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells).Append('\n');

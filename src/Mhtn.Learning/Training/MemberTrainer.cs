@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Learning.Backbones;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Numerics;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Numerics;
 using Mhtn.Learning.Configuration;
 
@@ -32,7 +32,7 @@ public sealed class SearchSpace
         if (basis.Solver.Method != SolverMethod.Adam)
         {
             throw new InputException(
-                "--space",
+                "space",
                 "a file of ranges, as the options use a solver the built-in ranges are not for",
                 "none",
                 "Write one (docs/tuning.md), or begin with the preset compact.");
@@ -49,9 +49,10 @@ public sealed class SearchSpace
     /// <exception cref="InputException">The file is missing or malformed, or names an option there is not or a value out of its range.</exception>
     public static SearchSpace Read(string path, TrainingOptions basis)
     {
+        var location = ProblemLocation.InFile(path);
         var space = SearchSpaceReader.Read(
-            TrainingConfiguration.Parse(path, "a JSON object of option names and ranges", "docs/tuning.md shows one."), path);
-        SpaceCheck.Run(space._ranges, basis, path);
+            TrainingConfiguration.Parse(path, "a JSON object of option names and ranges", "docs/tuning.md shows one."), location);
+        SpaceCheck.Run(space._ranges, basis, location);
         return space;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Learning.Tuning;
@@ -12,10 +13,10 @@ internal static class SearchSpaceReader
     /// <param name="space">Option names and ranges.</param>
     /// <param name="location">Where it came from, for messages.</param>
     /// <exception cref="InputException">Some range is none; all such are reported.</exception>
-    public static SearchSpace Read(JsonObject space, string location)
+    public static SearchSpace Read(JsonObject space, ProblemLocation location)
     {
         var ranges = new List<(string, SearchRange)>();
-        var problems = new List<InputProblem>();
+        var problems = new List<Problem>();
         foreach (var (name, value) in space)
         {
             if (Range(value) is { } range)
@@ -24,13 +25,13 @@ internal static class SearchSpaceReader
             }
             else
             {
-                problems.Add(Problem($"{location}, {name}", value));
+                problems.Add(Problem(location.At(name), value));
             }
         }
 
         if (space.Count == 0)
         {
-            problems.Add(new InputProblem(location, "an option to vary", "none", "Name one, with its range; docs/tuning.md shows how."));
+            problems.Add(new Problem(location, "an option to vary", "none", "Name one, with its range; docs/tuning.md shows how."));
         }
 
         return problems.Count == 0 ? new SearchSpace(ranges) : throw new InputException(problems);
@@ -62,11 +63,11 @@ internal static class SearchSpaceReader
             ? (low, high)
             : null;
 
-    private static InputProblem Problem(string location, JsonNode? value)
+    private static Problem Problem(ProblemLocation location, JsonNode? value)
     {
         var kind = value is JsonObject { Count: 1 } range ? range.First().Key : null;
         var nearest = kind is null || Kinds.Contains(kind) ? null : NearestName.Among(Kinds, kind);
-        return new InputProblem(
+        return new Problem(
             location,
             kind switch
             {

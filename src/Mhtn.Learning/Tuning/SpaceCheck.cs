@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Learning.Configuration;
 
@@ -11,17 +12,17 @@ internal static class SpaceCheck
     private static readonly string[] Fixed = ["hubModality", "media", "seed", "threads", "backbone.threads"];
 
     /// <exception cref="InputException">An option is unknown or not to be varied, or a value is out of its range; all such are reported.</exception>
-    public static void Run(IReadOnlyList<(string Name, SearchRange Range)> ranges, TrainingOptions basis, string location)
+    public static void Run(IReadOnlyList<(string Name, SearchRange Range)> ranges, TrainingOptions basis, ProblemLocation location)
     {
         var json = TrainingConfiguration.ToJson(basis);
         var known = Leaves(json, "").Where(name => !Fixed.Contains(name)).ToList();
-        var problems = new List<InputProblem>();
+        var problems = new List<Problem>();
         foreach (var (name, range) in ranges)
         {
             if (Fixed.Any(f => name == f || name.StartsWith($"{f}.", StringComparison.Ordinal)))
             {
-                problems.Add(new InputProblem(
-                    $"{location}, {name}", "an option that can vary on the same data", "one that every trial must share", "Set it with --config instead."));
+                problems.Add(new Problem(
+                    location.At(name), "an option that can vary on the same data", "one that every trial must share", "Set it in the configuration instead."));
             }
             else if (known.Contains(name))
             {
@@ -30,7 +31,7 @@ internal static class SpaceCheck
             else
             {
                 var nearest = NearestName.Among(known, name);
-                problems.Add(new InputProblem(
+                problems.Add(new Problem(
                     location,
                     "the name of a training option, such as solver.learningRate",
                     $"\"{name}\"",
@@ -44,7 +45,7 @@ internal static class SpaceCheck
         }
     }
 
-    private static IReadOnlyList<InputProblem> ProblemsOf(string name, JsonNode? value, TrainingOptions basis, string location)
+    private static IReadOnlyList<Problem> ProblemsOf(string name, JsonNode? value, TrainingOptions basis, ProblemLocation location)
     {
         var changes = new JsonObject();
         SearchSpace.Set(changes, name, value);

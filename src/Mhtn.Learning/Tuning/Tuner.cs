@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Numerics;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;

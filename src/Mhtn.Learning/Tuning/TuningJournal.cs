@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Learning.Tuning;
 
@@ -40,7 +40,7 @@ public sealed class TuningJournal : IDisposable
         if (File.Exists(path) && !resume)
         {
             throw new InputException(
-                path, "no journal of an earlier search", "one", "Add --resume to go on with it, name another --out, or delete it to start anew.");
+                ProblemLocation.InFile(path), "no journal of an earlier search", "one", "Resume that search, name another file, or delete it to start anew.");
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -84,10 +84,10 @@ public sealed class TuningJournal : IDisposable
         if (Parse<Header>(lines[0], path, 1).Search != fingerprint)
         {
             throw new InputException(
-                path,
+                ProblemLocation.InFile(path),
                 "the journal of a search with the same data, options, space, seeds and search seed",
                 "one of another search",
-                "Repeat the options it was started with, or name another --out.");
+                "Repeat the options it was started with, or name another file.");
         }
 
         var trials = lines.Skip(1).Select((line, i) => Parse<TuningTrial>(line, path, i + 2)).ToList();
@@ -115,7 +115,7 @@ public sealed class TuningJournal : IDisposable
     }
 
     private static InputException Damaged(string path, int line, string found, Exception? inner) => new(
-        $"{path}, line {line}", "a finished trial, as mhtn tune writes it", found, "Delete this line and those behind it; --resume runs these trials again.", inner);
+        ProblemLocation.InFile(path).AtLine(line), "a finished trial, as mhtn tune writes it", found, "Delete this line and those behind it; the resumed search runs these trials again.", inner);
 
     private static void Append<T>(FileStream file, T line)
     {

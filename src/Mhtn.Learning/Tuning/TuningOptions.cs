@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Learning.Tuning;
 
@@ -18,18 +18,18 @@ public sealed record TuningOptions
     /// <exception cref="InputException">Some option is out of its range; every such option is reported.</exception>
     public void Validate()
     {
-        var problems = AtLeastOne("--trials", Trials).Concat(AtLeastOne("--seeds", Seeds)).ToList();
+        var problems = AtLeastOne("trials", Trials).Concat(AtLeastOne("seeds", Seeds)).ToList();
         if (problems.Count > 0)
         {
             throw new InputException(problems);
         }
     }
 
-    private static IEnumerable<InputProblem> AtLeastOne(string option, int value)
+    private static IEnumerable<Problem> AtLeastOne(string option, int value)
     {
         if (value < 1)
         {
-            yield return new InputProblem(option, "a whole number from 1 up", $"{value}", "Give a larger number.");
+            yield return new Problem(option, "a whole number from 1 up", $"{value}", "Give a larger number.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Media.Audio;
@@ -65,7 +66,7 @@ public sealed record AudioOptions
 
     /// <summary>What is wrong with these options.</summary>
     /// <param name="at">Where they stand, as the user wrote it.</param>
-    public IEnumerable<InputProblem> Check(string at) =>
+    public IEnumerable<Problem> Check(string at) =>
         Rule.Known($"{at}.features", Features)
             .Concat(Between($"{at}.sampleRateHz", SampleRateHz, LowestRate, HighestRate))
             .Concat(Between($"{at}.maxSeconds", MaxSeconds, 0.001, 600))
@@ -82,7 +83,7 @@ public sealed record AudioOptions
             .Concat(Rule.NotNegative($"{at}.liftering", Liftering))
             .Concat(Between($"{at}.deltaWidth", DeltaWidth, 1, 16));
 
-    private static IEnumerable<InputProblem> Between(string location, double value, double smallest, double largest) =>
+    private static IEnumerable<Problem> Between(string location, double value, double smallest, double largest) =>
         Rule.Unless(
             value >= smallest && value <= largest, location, FormattableString.Invariant($"a number from {smallest} to {largest}"), value);
 }

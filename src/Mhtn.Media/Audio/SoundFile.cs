@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Media.Inputs;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Inputs;
 
 namespace Mhtn.Media.Audio;
@@ -21,7 +21,7 @@ internal static class WavFile
         start.Length >= 12 && start[8..].StartsWith("WAVE"u8) && (start.StartsWith("RIFF"u8) || start.StartsWith("RF64"u8));
 
     /// <summary>Reads the beginning of a sound.</summary>
-    /// <param name="path">The file's name, for messages.</param>
+    /// <param name="path">The file, for messages.</param>
     /// <param name="stream">The file, seekable.</param>
     /// <param name="maxSeconds">Most seconds to read.</param>
     /// <exception cref="InputException">The file is no WAV sound of a known encoding, or has no samples.</exception>
@@ -125,8 +125,8 @@ internal static class WavFile
     }
 
     private static InputException Fault(string path, string found) => new(
-        path,
+        ProblemLocation.InFile(path),
         "a WAV sound of 8 to 32 bit PCM, floats, A-law or µ-law",
         found,
-        "Save the sound anew as 16 bit PCM WAV, or leave the item out (--on-error skip does so).");
+        "Save the sound anew as 16 bit PCM WAV, or leave the item out.");
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 using Mhtn.Media.Inputs;

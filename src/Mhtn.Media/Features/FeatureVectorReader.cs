@@ -1,5 +1,5 @@
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Inputs;
 
@@ -36,7 +36,7 @@ public sealed class FeatureVectorReader : IInputReader
     }
 
     internal static InputException NotFeatures(MediaItem item) => new(
-        item.Content is FileContent(var path) ? path : $"item {item.Id}",
+        item.Content is FileContent(var path) ? ProblemLocation.InFile(path) : $"item {item.Id}",
         $"features of {item.Modality}",
         item.Content is FileContent ? "a file" : "a text",
         $"Give every item of {item.Modality} as \"features\", all extracted the same way.");

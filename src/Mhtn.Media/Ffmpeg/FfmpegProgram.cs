@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Inputs;
 
 namespace Mhtn.Media.Ffmpeg;
@@ -51,9 +52,9 @@ public sealed class FfmpegProgram
     /// <param name="alternative">What can be read without it, such as "WAV".</param>
     /// <exception cref="InputException">There is no ffmpeg.</exception>
     public static FfmpegProgram Require(string path, string alternative) => Find() ?? throw new InputException(
-        path,
+        ProblemLocation.InFile(path),
         "the program ffmpeg, which reads this format",
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? $"no file {named}, which {Variable} names" : "none on the path",
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } ? $"no file where {Variable} says" : "none on the path",
         $"Install ffmpeg (Debian, Ubuntu: apt-get install ffmpeg; macOS: brew install ffmpeg; Windows: winget install ffmpeg), or set "
         + $"{Variable} to it. {alternative} needs nothing installed.");
 
@@ -73,7 +74,8 @@ public sealed class FfmpegProgram
         FfmpegLimits limits,
         CancellationToken cancellationToken = default)
     {
-        using var process = Start(path, arguments);
+        var full = Path.GetFullPath(path);
+        using var process = Start(full, arguments);
         var errors = Task.Run(() => LastLine(process.StandardError), CancellationToken.None);
         using var timeout = new CancellationTokenSource(limits.Time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
@@ -87,7 +89,7 @@ public sealed class FfmpegProgram
             }
 
             process.WaitForExit();
-            var message = errors.GetAwaiter().GetResult();
+            var message = MessageText.WithoutFolders(errors.GetAwaiter().GetResult().Replace(full, Path.GetFileName(full), StringComparison.Ordinal));
             cancellationToken.ThrowIfCancellationRequested();
             if (timeout.IsCancellationRequested || !complete)
             {
@@ -119,7 +121,7 @@ public sealed class FfmpegProgram
         string[] before =
         [
             "-nostdin", "-hide_banner", "-loglevel", "error", "-threads", "1",
-            "-protocol_whitelist", "file,pipe", "-format_whitelist", Formats, "-i", $"file:{Path.GetFullPath(path)}",
+            "-protocol_whitelist", "file,pipe", "-format_whitelist", Formats, "-i", $"file:{path}",
         ];
         foreach (var argument in before.Concat(arguments).Append("pipe:1"))
         {
@@ -132,7 +134,12 @@ public sealed class FfmpegProgram
         }
         catch (Win32Exception e)
         {
-            throw new InputException(_program, "the program ffmpeg", "a file that cannot be run", e.Message, e);
+            throw new InputException(
+                ProblemLocation.InFile(_program),
+                "the program ffmpeg",
+                "a file that cannot be run",
+                $"The system reports: {Marshal.GetPInvokeErrorMessage(e.NativeErrorCode).TrimEnd('.')}.",
+                e);
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Inputs;
 using Mhtn.Media.Onnx;
@@ -27,7 +27,7 @@ internal sealed class FrozenPictureReader : IInputReader
     /// <param name="options">The network's file, mean and deviation.</param>
     /// <exception cref="InputException">The network does not load or does not fit the pictures.</exception>
     public FrozenPictureReader(IPictureReader pictures, ImageOptions options)
-        : this(pictures, options, File(options.OnnxFile!), options.OnnxFile!)
+        : this(pictures, options, File(options.OnnxFile!), ProblemLocation.InFile(options.OnnxFile!))
     {
     }
 
@@ -39,7 +39,7 @@ internal sealed class FrozenPictureReader : IInputReader
         RecordedParameters.RequireShape(specification, Specification.Shape);
     }
 
-    private FrozenPictureReader(IPictureReader pictures, ImageOptions options, ReadOnlyMemory<byte> network, string location)
+    private FrozenPictureReader(IPictureReader pictures, ImageOptions options, ReadOnlyMemory<byte> network, ProblemLocation location)
     {
         _pictures = pictures;
         _network = new FrozenNetwork(network.ToArray(), pictures.Layout.Size, location);

@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Media.Image;
@@ -42,7 +43,7 @@ public sealed record ImageOptions
 
     /// <summary>Checks every option against its range.</summary>
     /// <param name="at">Where the options came from, for messages.</param>
-    public IEnumerable<InputProblem> Check(string at) =>
+    public IEnumerable<Problem> Check(string at) =>
         Rule.Unless(Encoder == Pixels || OnnxFile is { Length: > 0 }, $"{at}.encoder", "pixels or onnx:FILE", Encoder)
             .Concat(Rule.Unless(Size is >= 8 and <= LargestSide, $"{at}.size", $"pixels from 8 to {LargestSide}", Size))
             .Concat(Rule.Unless(Resize >= Size && Resize <= LargestSide, $"{at}.resize", $"pixels from size ({Size}) to {LargestSide}", Resize))

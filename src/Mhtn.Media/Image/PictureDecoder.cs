@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Inputs;
 using SkiaSharp;
 
@@ -56,10 +56,10 @@ internal static class PictureDecoder
         if ((long)size.Width * size.Height > mostPixels)
         {
             throw new InputException(
-                path,
+                ProblemLocation.InFile(path),
                 $"a picture of at most {mostPixels} pixels",
                 $"{size.Width} x {size.Height}",
-                "Make a smaller version of the picture, or leave the item out (--on-error skip does so).");
+                "Make a smaller version of the picture, or leave the item out.");
         }
     }
 

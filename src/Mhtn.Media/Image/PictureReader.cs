@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mhtn.Core.Bundles;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Inputs;
 
@@ -24,7 +25,7 @@ public sealed class PictureReader : IPictureReader
     }
 
     /// <summary>Reads pictures as a bundle recorded it.</summary>
-    /// <exception cref="Mhtn.Core.Inputs.InputException">The recorded parameters are none of this reader's.</exception>
+    /// <exception cref="InputException">The recorded parameters are none of this reader's.</exception>
     public PictureReader(InputSpecification specification)
         : this(specification.Modality, OptionsOf(specification))
     {

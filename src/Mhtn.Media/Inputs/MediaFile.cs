@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 using Mhtn.Core.Items;
 
@@ -34,7 +35,7 @@ public static class MediaFile
         if (stream.Length > limit)
         {
             throw new InputException(
-                path,
+                ProblemLocation.InFile(path),
                 $"{expected} of at most {limit >> 20} MiB",
                 $"{stream.Length >> 20} MiB",
                 "Make a smaller version of the file, or leave the item out.");
@@ -69,12 +70,12 @@ public static class MediaFile
     /// <param name="inner">What the decoder threw, where it did.</param>
     public static InputException Unfit(
         string path, string expected, ReadOnlySpan<byte> content, string? reason = null, Exception? inner = null) => new(
-        path,
+        ProblemLocation.InFile(path),
         expected,
         reason ?? FileSignature.Describe(content) ?? "bytes of no known format",
-        "Replace the file, or leave the item out (--on-error skip does so).",
+        "Replace the file, or leave the item out.",
         inner);
 
     private static InputException Empty(string path, string expected) =>
-        new(path, expected, "an empty file", "Put the file there again, or leave the item out (--on-error skip does so).");
+        new(ProblemLocation.InFile(path), expected, "an empty file", "Put the file there again, or leave the item out.");
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Media.Inputs;
 
@@ -44,7 +44,7 @@ internal sealed class RecordedParameters
 
     /// <summary>Holds the options made of the parameters to their own rules.</summary>
     /// <exception cref="InputException">A value is out of its range.</exception>
-    public void Require(Func<string, IEnumerable<InputProblem>> check)
+    public void Require(Func<string, IEnumerable<Problem>> check)
     {
         var problems = check(_location).Select(p => p with { Fix = Remedy }).ToList();
         if (problems.Count > 0)

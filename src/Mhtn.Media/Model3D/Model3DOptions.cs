@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Media.Model3D;
@@ -16,7 +17,7 @@ public sealed record Model3DOptions
 
     /// <summary>Everything that is out of range.</summary>
     /// <param name="at">The options' own location.</param>
-    public IEnumerable<InputProblem> Check(string at) =>
+    public IEnumerable<Problem> Check(string at) =>
         Rule.Known($"{at}.layout", Layout)
             .Concat(Rule.Unless(Resolution is >= 32 and <= 512, $"{at}.resolution", "a whole number from 32 to 512", Resolution))
             .Concat(Rule.Unless(LightFields is >= 1 and <= 20, $"{at}.lightFields", "a whole number from 1 to 20", LightFields));

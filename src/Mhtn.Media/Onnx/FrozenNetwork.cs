@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -13,14 +13,14 @@ internal sealed class FrozenNetwork
     private readonly InferenceSession _session;
     private readonly string _input;
     private readonly string _output;
-    private readonly string _location;
+    private readonly ProblemLocation _location;
     private readonly int _size;
 
     /// <param name="model">An ONNX file.</param>
     /// <param name="size">Side of the pictures in pixels.</param>
     /// <param name="location">What the file is called in messages.</param>
     /// <exception cref="InputException">The model does not load, or takes something else.</exception>
-    public FrozenNetwork(byte[] model, int size, string location)
+    public FrozenNetwork(byte[] model, int size, ProblemLocation location)
     {
         _location = location;
         _size = size;
@@ -52,7 +52,7 @@ internal sealed class FrozenNetwork
         }
         catch (OnnxRuntimeException e)
         {
-            throw Unfit($"a network that fails ({e.Message})", e);
+            throw Unfit($"a network that fails ({MessageText.WithoutFolders(e.Message)})", e);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class FrozenNetwork
         && (height < 0 || height == _size)
         && (width < 0 || width == _size);
 
-    private static InferenceSession Load(byte[] model, string location)
+    private static InferenceSession Load(byte[] model, ProblemLocation location)
     {
         try
         {
@@ -73,7 +73,7 @@ internal sealed class FrozenNetwork
         }
         catch (OnnxRuntimeException e)
         {
-            throw new InputException(location, "an ONNX network", $"one that does not load ({e.Message})", "Export it again.", e);
+            throw new InputException(location, "an ONNX network", $"one that does not load ({MessageText.WithoutFolders(e.Message)})", "Export it again.", e);
         }
     }
 

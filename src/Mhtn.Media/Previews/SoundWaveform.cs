@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Audio;
 
 namespace Mhtn.Media.Previews;

@@ -1,5 +1,5 @@
 using System.Text;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Media.Synthetic;
 
@@ -57,7 +57,7 @@ internal sealed class CollectionFolder : IDisposable
         if (!File.Exists(At(Mark)) && Names.Select(At).FirstOrDefault(Path.Exists) is { } taken)
         {
             throw new InputException(
-                taken,
+                ProblemLocation.InFile(taken),
                 "a free name for the generated collection",
                 "something that was not generated",
                 "Give another folder, or move it away.");

@@ -1,5 +1,5 @@
 using System.Text;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Manifests;
 using Mhtn.Core.Numerics;

@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Media.Synthetic;
@@ -28,7 +29,7 @@ public sealed record SyntheticMediaOptions
 
     /// <summary>Everything that is wrong with the sizes.</summary>
     /// <param name="location">What the options are called in messages.</param>
-    public IEnumerable<InputProblem> Check(string location) =>
+    public IEnumerable<Problem> Check(string location) =>
     [
         .. Rule.AtLeast($"{location}.trainPerClass", TrainPerClass, 1),
         .. Rule.AtLeast($"{location}.validationPerClass", ValidationPerClass, 0),

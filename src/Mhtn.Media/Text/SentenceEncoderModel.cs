@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Microsoft.ML.OnnxRuntime;
 
 namespace Mhtn.Media.Text;
@@ -18,14 +18,14 @@ internal sealed class SentenceEncoderModel : IDisposable
     private const string PreferredOutput = "sentence_embedding";
 
     private readonly InferenceSession _session;
-    private readonly string _location;
+    private readonly ProblemLocation _location;
     private readonly string _output;
 
     /// <summary>Loads the model.</summary>
     /// <param name="model">model.onnx, with its weights inside.</param>
     /// <param name="location">What the file is called in messages.</param>
     /// <exception cref="InputException">The model does not load, or takes other inputs.</exception>
-    public SentenceEncoderModel(ReadOnlyMemory<byte> model, string location)
+    public SentenceEncoderModel(ReadOnlyMemory<byte> model, ProblemLocation location)
     {
         _location = location;
         _session = Load(model);
@@ -64,7 +64,7 @@ internal sealed class SentenceEncoderModel : IDisposable
         }
         catch (OnnxRuntimeException e)
         {
-            throw Unfit($"a model that fails ({e.Message})", e);
+            throw Unfit($"a model that fails ({MessageText.WithoutFolders(e.Message)})", e);
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class SentenceEncoderModel : IDisposable
         }
         catch (OnnxRuntimeException e)
         {
-            throw Unfit($"a model that does not load ({e.Message})", e);
+            throw Unfit($"a model that does not load ({MessageText.WithoutFolders(e.Message)})", e);
         }
     }
 

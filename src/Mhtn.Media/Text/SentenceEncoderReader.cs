@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Inputs;
 
@@ -45,11 +45,11 @@ public sealed class SentenceEncoderReader : IInputReader, IDisposable
         }
     }
 
-    private SentenceEncoderReader(Modality modality, int maxTokens, IReadOnlyList<InputAsset> assets, string location)
+    private SentenceEncoderReader(Modality modality, int maxTokens, IReadOnlyList<InputAsset> assets, ProblemLocation location)
     {
         Assets = [Find(assets, ModelName, location), Find(assets, VocabularyName, location)];
-        _pieces = new WordPieces(Assets[1].Content, $"{location}, {VocabularyName}");
-        _model = new SentenceEncoderModel(Assets[0].Content, $"{location}, {ModelName}");
+        _pieces = new WordPieces(Assets[1].Content, location.At(VocabularyName));
+        _model = new SentenceEncoderModel(Assets[0].Content, location.At(ModelName));
         _maxTokens = Math.Min(maxTokens, _model.FixedTokens ?? maxTokens);
         try
         {
@@ -81,7 +81,7 @@ public sealed class SentenceEncoderReader : IInputReader, IDisposable
         var model = MediaFile.ReadAll(Path.Combine(folder, ModelName), "a sentence encoder in ONNX", LargestModel);
         var vocabulary = MediaFile.ReadAll(Path.Combine(folder, VocabularyName), "a WordPiece vocabulary", LargestVocabulary);
         return new SentenceEncoderReader(
-            modality, options.MaxTokens, [new InputAsset(ModelName, model), new InputAsset(VocabularyName, vocabulary)], folder);
+            modality, options.MaxTokens, [new InputAsset(ModelName, model), new InputAsset(VocabularyName, vocabulary)], ProblemLocation.InFile(folder));
     }
 
     /// <inheritdoc/>
@@ -90,7 +90,7 @@ public sealed class SentenceEncoderReader : IInputReader, IDisposable
     /// <summary>Frees the network.</summary>
     public void Dispose() => _model.Dispose();
 
-    private static InputAsset Find(IReadOnlyList<InputAsset> assets, string name, string location) =>
+    private static InputAsset Find(IReadOnlyList<InputAsset> assets, string name, ProblemLocation location) =>
         assets.FirstOrDefault(asset => asset.Name == name)
         ?? throw new InputException(location, $"the file {name}", "none of that name", "Train the bundle anew.");
 

@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Media.Text;
@@ -42,7 +43,7 @@ public sealed record TextOptions
 
     /// <summary>What is wrong with these options.</summary>
     /// <param name="at">Where they stand, as the user wrote it.</param>
-    public IEnumerable<InputProblem> Check(string at) =>
+    public IEnumerable<Problem> Check(string at) =>
         Rule.Unless(
                 Encoder == BagOfWords || (Encoder.StartsWith(OnnxPrefix, StringComparison.Ordinal) && Encoder.Length > OnnxPrefix.Length),
                 $"{at}.encoder",

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Microsoft.ML.Tokenizers;
 
 namespace Mhtn.Media.Text;
@@ -22,7 +22,7 @@ internal sealed class WordPieces
     /// <param name="vocabulary">vocab.txt: UTF-8, a piece a line, the line number being its id.</param>
     /// <param name="location">What the file is called in messages.</param>
     /// <exception cref="InputException">It is no such vocabulary.</exception>
-    public WordPieces(ReadOnlyMemory<byte> vocabulary, string location)
+    public WordPieces(ReadOnlyMemory<byte> vocabulary, ProblemLocation location)
     {
         var pieces = Encoding.UTF8.GetString(vocabulary.Span).Split('\n').Select(line => line.TrimEnd('\r')).ToHashSet(StringComparer.Ordinal);
         if (Markers.FirstOrDefault(marker => !pieces.Contains(marker)) is { } missing)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Mhtn.Core.Bundles;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Image;
 using Mhtn.Media.Inputs;
@@ -38,7 +39,7 @@ public sealed class FrameReader : IPictureReader
     }
 
     /// <summary>Reads videos as a bundle recorded it.</summary>
-    /// <exception cref="Mhtn.Core.Inputs.InputException">The recorded parameters are none of this reader's.</exception>
+    /// <exception cref="InputException">The recorded parameters are none of this reader's.</exception>
     public FrameReader(InputSpecification specification)
         : this(specification.Modality, OptionsOf(specification), ImageOptionsOf(specification))
     {

@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Media.Video;
@@ -21,7 +22,7 @@ public sealed record VideoOptions
 
     /// <summary>Checks every option against its range.</summary>
     /// <param name="at">Where the options came from, for messages.</param>
-    public IEnumerable<InputProblem> Check(string at) =>
+    public IEnumerable<Problem> Check(string at) =>
         Rule.Unless(Frames is >= 1 and <= MostFrames, $"{at}.frames", $"a whole number from 1 to {MostFrames}", Frames)
             .Concat(Rule.Unless(FramesPerSecond is > 0 and <= 60, $"{at}.framesPerSecond", "a number above 0 to 60", FramesPerSecond))
             .Concat(Rule.Unless(MaxSeconds is > 0 and <= 3600, $"{at}.maxSeconds", "seconds above 0 to 3600", MaxSeconds));

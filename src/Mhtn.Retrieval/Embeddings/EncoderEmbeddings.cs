@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Retrieval.Encoding;
 using Microsoft.Extensions.AI;
@@ -10,12 +10,9 @@ internal sealed class EncoderEmbeddings
 {
     public const string Provider = "mhtn";
 
-    private readonly EmbeddingGeneratorMetadata _metadata;
-
     public EncoderEmbeddings(IEncoder encoder)
     {
         Encoder = encoder;
-        _metadata = new EmbeddingGeneratorMetadata(Provider, defaultModelId: encoder.BundleId, defaultModelDimensions: encoder.Dimension);
     }
 
     public IEncoder Encoder { get; }
@@ -44,7 +41,8 @@ internal sealed class EncoderEmbeddings
 
     /// <summary>The encoder, the metadata, or the generator that stands for this one where the input is of another type.</summary>
     public object? Find(Type serviceType) =>
-        serviceType == typeof(EmbeddingGeneratorMetadata) ? _metadata
+        serviceType == typeof(EmbeddingGeneratorMetadata)
+            ? new EmbeddingGeneratorMetadata(Provider, defaultModelId: Encoder.BundleId, defaultModelDimensions: Encoder.Dimension)
         : serviceType == typeof(IEmbeddingGenerator<MediaItem, Embedding<float>>) ? new MediaEmbeddingGenerator(Encoder)
         : serviceType == typeof(IEmbeddingGenerator<string, Embedding<float>>) ? new TextEmbeddingGenerator(Encoder)
         : serviceType.IsInstanceOfType(Encoder) ? Encoder

@@ -1,5 +1,5 @@
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Retrieval.Encoding;
 using Microsoft.Extensions.AI;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Metrics;
 using Mhtn.Core.Numerics;
@@ -103,10 +103,10 @@ public sealed class BundleEncoder : IEncoder, IDisposable
     /// <param name="progress">Told after each run of items.</param>
     /// <param name="cancellationToken">Looked at between runs.</param>
     /// <returns>What is wrong, modality by modality; empty where all can be read.</returns>
-    public IReadOnlyList<InputProblem> ProblemsOf(
+    public IReadOnlyList<Problem> ProblemsOf(
         IReadOnlyList<MediaItem> items, IProgress<EncodingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var problems = new List<InputProblem>();
+        var problems = new List<Problem>();
         var done = 0L;
         foreach (var group in items.GroupBy(i => i.Modality))
         {
@@ -164,7 +164,7 @@ public sealed class BundleEncoder : IEncoder, IDisposable
     {
         var problems = batch
             .Where(item => Manifest.InputOf(item.Modality) is null)
-            .Select(item => new InputProblem(
+            .Select(item => new Problem(
                 $"item {item.Id}",
                 $"a modality of the bundle {BundlePath} ({string.Join(", ", Modalities)})",
                 item.Modality.Name,

@@ -1,5 +1,5 @@
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Metrics;
 using Mhtn.Core.Numerics;

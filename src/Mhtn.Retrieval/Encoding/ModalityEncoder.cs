@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Numerics;
 using Mhtn.Media;
@@ -18,20 +18,20 @@ internal sealed class ModalityEncoder : IDisposable
 
     private readonly InputSpecification _specification;
     private readonly EncoderOptions _options;
-    private readonly string _location;
+    private readonly ProblemLocation _location;
     private readonly OnnxEncoderModel _model;
     private readonly Lazy<IInputReader> _reader;
 
     /// <summary>Inspects and loads the model.</summary>
-    /// <exception cref="InputException">The model is not one that may be run, or does not fit the bundle.</exception>
+    /// <exception cref="ModelException">The model is not one that may be run, or does not fit the bundle.</exception>
     public ModalityEncoder(byte[] model, ModelBundle bundle, InputSpecification specification, EncoderOptions options)
     {
         _specification = specification;
         _options = options;
-        _location = $"{bundle.Path}, encoder of {specification.Modality}";
+        _location = ProblemLocation.InFile(bundle.Path).At($"encoder of {specification.Modality}");
         _model = new OnnxEncoderModel(model, specification.Shape, bundle.Manifest, _location);
         var assets = bundle.ReadAssets(specification.Modality).Select(a => new InputAsset(a.Key, a.Value)).ToList();
-        _reader = new Lazy<IInputReader>(() => InputReaders.For(specification, assets, options.Cache));
+        _reader = new Lazy<IInputReader>(() => ModelException.Guard(() => InputReaders.For(specification, assets, options.Cache)));
         RowsPerRun = Math.Clamp(LargestRun / specification.Length, 1, options.BatchSize);
     }
 
@@ -70,7 +70,7 @@ internal sealed class ModalityEncoder : IDisposable
 
     /// <summary>Reads items, several at a time, to find out what is wrong with them.</summary>
     /// <param name="items">1 to <see cref="RowsPerRun"/> items of the modality.</param>
-    public IEnumerable<InputProblem> ProblemsOf(IReadOnlyList<MediaItem> items) =>
+    public IEnumerable<Problem> ProblemsOf(IReadOnlyList<MediaItem> items) =>
         TryRead(items).Failures.OfType<InputException>().SelectMany(f => f.Problems);
 
     /// <summary>Encodes inputs.</summary>
@@ -143,7 +143,7 @@ internal sealed class ModalityEncoder : IDisposable
         return padded;
     }
 
-    private void CheckFinite(FeatureMatrix encoded, Func<int, string> nameOf)
+    private static void CheckFinite(FeatureMatrix encoded, Func<int, string> nameOf)
     {
         for (var row = 0; row < encoded.Rows; row++)
         {
@@ -153,7 +153,7 @@ internal sealed class ModalityEncoder : IDisposable
                     nameOf(row),
                     "a finite vector of the encoder",
                     "infinite values or none",
-                    $"Check the item's values; where other items fail too, the bundle is damaged ({_location}).");
+                    $"Check the item's values; where other items fail too, the bundle is damaged.");
             }
         }
     }

@@ -1,3 +1,4 @@
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Stores;
 
@@ -12,7 +13,7 @@ public sealed class MhtnOptions
     /// <summary>The store: a file such as archive.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE.</summary>
     public string Store { get; set; } = "";
 
-    /// <summary>The store's collection that <see cref="Search.MhtnSearch"/> searches.</summary>
+    /// <summary>The store's collection that <see cref="MhtnSearch"/> searches.</summary>
     public string Collection { get; set; } = StoreIdentity.DefaultCollection;
 
     /// <summary>How the bundle's encoders run.</summary>

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Retrieval.Stores;
 using Microsoft.Extensions.Options;
 
@@ -16,22 +16,22 @@ internal sealed class MhtnOptionsCheck : IValidateOptions<MhtnOptions>
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
-    private static IEnumerable<InputProblem> Check(MhtnOptions options) =>
+    private static IEnumerable<Problem> Check(MhtnOptions options) =>
     [
         .. Bundle(options.Bundle),
         .. options.Store is { Length: > 0 } store
             ? ProblemsOf(nameof(options.Store), () => ItemDatabases.At(store))
-            : [new InputProblem($"{Location}.{nameof(options.Store)}", "a file such as archive.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE", "nothing", "Name the store that mhtn index has made.")],
+            : [new Problem($"{Location}.{nameof(options.Store)}", "a file such as archive.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE", "nothing", "Name the store that mhtn index has made.")],
         .. ProblemsOf(nameof(options.Collection), () => ItemCheck.RequireCollection(options.Collection ?? "")),
         .. AtLeastOne($"{nameof(options.Encoder)}.{nameof(options.Encoder.BatchSize)}", options.Encoder?.BatchSize),
         .. AtLeastOne($"{nameof(options.Encoder)}.{nameof(options.Encoder.Threads)}", options.Encoder?.Threads),
     ];
 
-    private static IEnumerable<InputProblem> Bundle(string? path)
+    private static IEnumerable<Problem> Bundle(string? path)
     {
         if (!File.Exists(path))
         {
-            yield return new InputProblem(
+            yield return new Problem(
                 $"{Location}.{nameof(MhtnOptions.Bundle)}",
                 "the path of a model bundle",
                 string.IsNullOrEmpty(path) ? "nothing" : Directory.Exists(path) ? $"the folder {path}" : $"no such file {path}",
@@ -39,15 +39,15 @@ internal sealed class MhtnOptionsCheck : IValidateOptions<MhtnOptions>
         }
     }
 
-    private static IEnumerable<InputProblem> AtLeastOne(string option, int? value)
+    private static IEnumerable<Problem> AtLeastOne(string option, int? value)
     {
         if (value is null or < 1)
         {
-            yield return new InputProblem($"{Location}.{option}", "a whole number from 1 up", $"{value?.ToString() ?? "nothing"}", "Correct the value.");
+            yield return new Problem($"{Location}.{option}", "a whole number from 1 up", $"{value?.ToString() ?? "nothing"}", "Correct the value.");
         }
     }
 
-    private static IEnumerable<InputProblem> ProblemsOf(string option, Action check)
+    private static IEnumerable<Problem> ProblemsOf(string option, Action check)
     {
         try
         {

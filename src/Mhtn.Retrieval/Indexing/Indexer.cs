@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Previews;
 using Mhtn.Retrieval.Encoding;

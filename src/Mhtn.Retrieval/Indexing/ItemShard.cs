@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Retrieval.Indexing;
 

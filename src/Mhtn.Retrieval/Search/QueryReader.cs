@@ -1,6 +1,6 @@
 using Mhtn.Core.Arrays;
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media;
 using Mhtn.Media.Text;
@@ -86,8 +86,7 @@ public sealed class QueryReader
     {
         if (!File.Exists(path))
         {
-            var found = Directory.Exists(path) ? $"the folder {path}" : $"no such file {path}";
-            throw new InputException(_fields.File, "a file", found, "Correct the path.");
+            throw new InputException(At(path), "a file", Directory.Exists(path) ? "a folder" : "no such file", "Correct the path.");
         }
 
         var modality = MediaTypes.ModalityOf(path);
@@ -95,9 +94,9 @@ public sealed class QueryReader
         return known is not null && _manifest.Modalities.Contains(known)
             ? known
             : throw new InputException(
-                _fields.File,
+                At(path),
                 $"a file of a modality the store's model knows ({string.Join(", ", _manifest.Modalities)})",
-                modality is null ? $"{path}, whose name does not tell its modality" : $"{path}, of {modality}",
+                modality is null ? "a name that does not tell its modality" : $"a file of {modality}",
                 modality is null ? $"Name the query's modality with {_fields.Modality}." : "Ask with another file.");
     }
 
@@ -106,13 +105,15 @@ public sealed class QueryReader
         var matrix = Path.GetExtension(path).Equals(".npy", StringComparison.OrdinalIgnoreCase) ? NpyFile.Read(path) : FeatureCsv.Read(path);
         if (matrix.Rows != 1)
         {
-            throw new InputException(path, "one feature vector", $"{matrix.Rows} rows", "Put the query's row into a file of its own.");
+            throw new InputException(ProblemLocation.InFile(path), "one feature vector", $"{matrix.Rows} rows", "Put the query's row into a file of its own.");
         }
 
-        return new MediaItem("query", modality ?? ModalityByWidth(path, matrix.Columns), new FeatureContent(matrix.Values), []);
+        return new MediaItem("query", modality ?? ModalityByWidth(ProblemLocation.InFile(path), matrix.Columns), new FeatureContent(matrix.Values), []);
     }
 
-    private Modality ModalityByWidth(string at, int width)
+    private ProblemLocation At(string path) => new(_fields.File, path);
+
+    private Modality ModalityByWidth(ProblemLocation at, int width)
     {
         var fitting = _manifest.Inputs.Where(i => i.Length == width).Select(i => i.Modality).ToList();
         return fitting.Count == 1

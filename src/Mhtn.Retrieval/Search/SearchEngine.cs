@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Retrieval.Stores;
 
 namespace Mhtn.Retrieval.Search;
@@ -57,25 +57,12 @@ public sealed class SearchEngine
             for (var i = 0; i < members.Length; i++)
             {
                 var self = queries[members[i]].ItemId;
-                results[members[i]] = [.. found[i].Where(f => !string.Equals(f.Item.Id, self, StringComparison.Ordinal)).Take(top).Select(Hit)];
+                results[members[i]] = [.. found[i].Where(f => !string.Equals(f.Item.Id, self, StringComparison.Ordinal)).Take(top).Select(SearchHit.Ranked)];
             }
         }
 
         return results;
     }
-
-    /// <summary>What is shown of an item found.</summary>
-    internal static SearchHit Hit(ScoredItem found, int index) => new(
-        index + 1,
-        found.Item.Id,
-        found.Item.Modality,
-        found.Item.Labels,
-        found.Score,
-        found.Item.Snippet,
-        found.Item.Path)
-    {
-        Metadata = found.Item.Metadata,
-    };
 
     /// <summary>A query's vector as it is compared: [dimension].</summary>
     /// <exception cref="InputException">The query does not fit the store.</exception>
@@ -98,11 +85,11 @@ public sealed class SearchEngine
         ];
     }
 
-    private IEnumerable<InputProblem> Check(SearchQuery query, Dictionary<string, ReadOnlyMemory<float>> items)
+    private IEnumerable<Problem> Check(SearchQuery query, Dictionary<string, ReadOnlyMemory<float>> items)
     {
         if (query.Top is < 1 or > SearchQuery.LargestTop)
         {
-            yield return new InputProblem(
+            yield return new Problem(
                 "query, top",
                 $"1 to {SearchQuery.LargestTop}",
                 $"{query.Top}",
@@ -113,24 +100,24 @@ public sealed class SearchEngine
         {
             if (!items.ContainsKey(query.ItemId))
             {
-                yield return new InputProblem(
+                yield return new Problem(
                     "query, id",
-                    $"the id of an item of the store {Store.Location}",
+                    $"the id of an item of the collection \"{Store.Identity.Collection}\"",
                     $"\"{query.ItemId}\"",
                     "Take an id from a search's results.");
             }
         }
         else if (query.Vector.Length != Store.Identity.Dimension)
         {
-            yield return new InputProblem(
+            yield return new Problem(
                 "query, vector",
                 $"{Store.Identity.Dimension} numbers, as the store's bundle gives them",
                 $"{query.Vector.Length}",
-                $"Encode the query with the bundle {Store.Identity.BundleId} (recorded at {Store.Identity.BundlePath}).");
+                $"Encode the query with the bundle {Store.Identity.BundleId}.");
         }
         else if (!TensorPrimitives.IsFiniteAll(query.Vector.Span))
         {
-            yield return new InputProblem("query, vector", "finite numbers", "a value that is not finite", "Check what the query was made from.");
+            yield return new Problem("query, vector", "finite numbers", "a value that is not finite", "Check what the query was made from.");
         }
     }
 
@@ -160,9 +147,9 @@ public sealed class SearchEngine
         }
     }
 
-    private InputProblem Unknown(string field, string name, List<string> there) => new(
+    private Problem Unknown(string field, string name, List<string> there) => new(
         $"query, {field}",
-        $"a {field} of the store {Store.Location} ({string.Join(", ", there.Take(ShownLabels))}{(there.Count > ShownLabels ? ", ..." : "")})",
+        $"a {field} of the collection \"{Store.Identity.Collection}\" ({string.Join(", ", there.Take(ShownLabels))}{(there.Count > ShownLabels ? ", ..." : "")})",
         name,
         "Choose among these, or leave the filter out.");
 }

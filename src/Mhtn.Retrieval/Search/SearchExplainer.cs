@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Retrieval.Stores;
 
@@ -75,7 +75,7 @@ public sealed class SearchExplainer
             .Select(n => n with { Score = TensorPrimitives.CosineSimilarity(vector.Span, n.Item.Vector.Span) })
             .OrderByDescending(n => n.Score)
             .Take(ShownTraining)
-            .Select(SearchEngine.Hit),
+            .Select(SearchHit.Ranked),
     ];
 
     private IReadOnlyList<ClassShare> Shares(float[] parts)

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Stores;
@@ -21,6 +21,9 @@ public sealed record SearchQuery
     /// <summary>An item of the store to find others by, itself left out; null where <see cref="Vector"/> is given.</summary>
     public string? ItemId { get; private init; }
 
+    /// <summary>Whether this is a text of which the bundle knows no word, so that what it finds is arbitrary.</summary>
+    public bool HasNoKnownWord { get; private init; }
+
     /// <summary>The items to look among.</summary>
     public ItemFilter Filter { get; init; } = new();
 
@@ -36,12 +39,12 @@ public sealed record SearchQuery
     /// <param name="encoder">Made from the store's bundle.</param>
     /// <param name="cancellationToken">Stops the encoding.</param>
     /// <exception cref="InputException">The item cannot be encoded.</exception>
-    public static async Task<SearchQuery> ByItemAsync(MediaItem item, IEncoder encoder, CancellationToken cancellationToken = default)
+    public static async Task<SearchQuery> ByItemAsync(MediaItem item, BundleEncoder encoder, CancellationToken cancellationToken = default)
     {
         var encoded = await encoder.EncodeAsync(new[] { item }.ToAsyncEnumerable(), cancellationToken: cancellationToken)
             .FirstAsync(cancellationToken)
             .ConfigureAwait(false);
-        return ByVector(encoded.Vector);
+        return ByVector(encoded.Vector) with { HasNoKnownWord = new QueryReader(encoder.Manifest).HasNoKnownWord(item) };
     }
 
     /// <summary>Looks for what lies near an item of the store.</summary>

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Retrieval.Stores;
 
@@ -9,12 +9,13 @@ public interface IItemDatabase
     string Location { get; }
 
     /// <summary>The collections there are, by name; none where the place is not there yet.</summary>
-    /// <exception cref="InputException">What is there is no store of this version.</exception>
+    /// <exception cref="StoreException">What is there is no store of this version.</exception>
     Task<IReadOnlyList<StoreIdentity>> ListAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Opens a collection that is there.</summary>
-    /// <exception cref="InputException">The place or the collection is missing or damaged, or no store of this version.</exception>
-    /// <exception cref="IOException">The place cannot be reached or read.</exception>
+    /// <exception cref="StoreException">The place is missing or damaged, or no store of this version.</exception>
+    /// <exception cref="CollectionMissingException">It has no such collection.</exception>
+    /// <exception cref="UnavailableException">The place cannot be reached or read.</exception>
     Task<IItemStore> OpenAsync(string collection = StoreIdentity.DefaultCollection, CancellationToken cancellationToken = default);
 
     /// <summary>Opens a collection for a bundle's vectors, and makes it where there is none.</summary>
@@ -23,8 +24,10 @@ public interface IItemDatabase
     /// keeps what its vectors are kept as.
     /// </param>
     /// <param name="cancellationToken">Looked at before anything is written.</param>
-    /// <exception cref="InputException">The place is damaged, no store of this version, or the collection holds another bundle's vectors.</exception>
-    /// <exception cref="IOException">The place cannot be reached or written.</exception>
+    /// <exception cref="InputException">The name cannot be a collection's, or the place cannot hold what is asked for.</exception>
+    /// <exception cref="StoreException">The place is damaged, or no store of this version.</exception>
+    /// <exception cref="ModelException">The collection holds another bundle's vectors.</exception>
+    /// <exception cref="UnavailableException">The place cannot be reached or written.</exception>
     Task<IItemStore> OpenOrCreateAsync(StoreIdentity identity, CancellationToken cancellationToken = default);
 
     /// <summary>Puts a collection in another's place, at once for all who open it from then on.</summary>
@@ -34,8 +37,9 @@ public interface IItemDatabase
     /// </param>
     /// <param name="replacement">Name of a collection that is there.</param>
     /// <param name="cancellationToken">Looked at before anything is written.</param>
-    /// <exception cref="InputException">There is no such collection, both names are one, or <paramref name="collection"/> is no name or too long a one.</exception>
-    /// <exception cref="IOException">The place cannot be reached or written.</exception>
+    /// <exception cref="InputException">Both names are one, or <paramref name="collection"/> cannot be a name.</exception>
+    /// <exception cref="CollectionMissingException">There is no collection <paramref name="replacement"/>.</exception>
+    /// <exception cref="UnavailableException">The place cannot be reached or written.</exception>
     /// <remarks>All of it or nothing is done. Stores that are open go on with the collection they opened, whatever it is called by now.</remarks>
     Task ReplaceAsync(string collection, string replacement, CancellationToken cancellationToken = default);
 

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Retrieval.Stores;
 
@@ -6,7 +6,7 @@ namespace Mhtn.Retrieval.Stores;
 /// <remarks>
 /// A store keeps a vector as it is compared (<see cref="ComparedVector"/>): for the cosine at length one, otherwise as it came. So the
 /// similarity of two of its vectors is always their inner product. An int8 store keeps it rounded. A store goes on with the collection it opened,
-/// whatever name that has by now; once the collection is removed, every operation throws an <see cref="InputException"/> that says so.
+/// whatever name that has by now; once the collection is removed, every operation throws a <see cref="CollectionMissingException"/>.
 /// </remarks>
 public interface IItemStore : IAsyncDisposable
 {
@@ -19,31 +19,31 @@ public interface IItemStore : IAsyncDisposable
     /// <summary>Adds items, or replaces those whose id is there already, which keep their place in the order.</summary>
     /// <param name="items">Written together or not at all; where an id comes twice, the later item stays.</param>
     /// <param name="cancellationToken">Looked at between items.</param>
-    /// <exception cref="InputException">
-    /// An item is one that no store can hold (<see cref="StoredItem"/>), or the store is damaged or holds another bundle's vectors by now.
-    /// </exception>
+    /// <exception cref="InputException">An item is one that no store can hold (<see cref="StoredItem"/>).</exception>
+    /// <exception cref="StoreException">The store is damaged.</exception>
+    /// <exception cref="ModelException">The collection holds another bundle's vectors by now.</exception>
     /// <exception cref="StorageFullException">The disk is full; nothing of the batch was written.</exception>
     Task UpsertAsync(IReadOnlyList<StoredItem> items, CancellationToken cancellationToken = default);
 
     /// <summary>Removes items, together or not at all; ids that are not there are passed over.</summary>
     /// <returns>How many were there.</returns>
-    /// <exception cref="InputException">The store is damaged.</exception>
+    /// <exception cref="StoreException">The store is damaged.</exception>
     Task<int> DeleteAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken = default);
 
     /// <summary>The items of some ids, in the order asked for; ids that are not there are passed over.</summary>
-    /// <exception cref="InputException">The store is damaged.</exception>
+    /// <exception cref="StoreException">The store is damaged.</exception>
     Task<IReadOnlyList<StoredItem>> FindAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken = default);
 
     /// <summary>The content hashes of some ids, to find out what has changed; ids that are not there, or have none, are left out.</summary>
-    /// <exception cref="InputException">The store is damaged.</exception>
+    /// <exception cref="StoreException">The store is damaged.</exception>
     Task<IReadOnlyDictionary<string, string>> HashesAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken = default);
 
     /// <summary>Counts what the store holds.</summary>
-    /// <exception cref="InputException">The store is damaged.</exception>
+    /// <exception cref="StoreException">The store is damaged.</exception>
     Task<StoreSummary> SummariseAsync(CancellationToken cancellationToken = default);
 
     /// <summary>All items in the order they were first added, as they stood when the enumeration began.</summary>
-    /// <exception cref="InputException">The store is damaged.</exception>
+    /// <exception cref="StoreException">The store is damaged.</exception>
     IAsyncEnumerable<StoredItem> ReadAllAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Some of the items in the order they were first added, page by page.</summary>
@@ -51,7 +51,8 @@ public interface IItemStore : IAsyncDisposable
     /// <param name="after">What <see cref="ItemPage.Next"/> of the page before said; null for the first page.</param>
     /// <param name="limit">Most items of the page, 1 or more.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InputException"><paramref name="after"/> is no cursor, or the store is damaged.</exception>
+    /// <exception cref="InputException"><paramref name="after"/> is no cursor.</exception>
+    /// <exception cref="StoreException">The store is damaged.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is below 1.</exception>
     /// <remarks>
     /// Whatever is written between two pages, no item comes twice, and none is left out that was there all the time. A page costs the same wherever
@@ -68,7 +69,7 @@ public interface IItemStore : IAsyncDisposable
     /// For each vector the best first, equal scores in the order of insertion; fewer than <paramref name="top"/> where fewer pass the filter.
     /// Everything written before the call is seen, whoever wrote it.
     /// </returns>
-    /// <exception cref="InputException">The store is damaged.</exception>
+    /// <exception cref="StoreException">The store is damaged.</exception>
     Task<IReadOnlyList<IReadOnlyList<ScoredItem>>> NearestAsync(
         IReadOnlyList<ReadOnlyMemory<float>> vectors,
         int top,
@@ -77,13 +78,13 @@ public interface IItemStore : IAsyncDisposable
 
     /// <summary>Of a filter's modalities and labels, those that no item bears: what was mistyped, most likely.</summary>
     /// <returns>A filter of these modalities and labels alone.</returns>
-    /// <exception cref="InputException">The store is damaged.</exception>
+    /// <exception cref="StoreException">The store is damaged.</exception>
     Task<ItemFilter> UnmatchedAsync(ItemFilter filter, CancellationToken cancellationToken = default);
 
     /// <summary>Whether the collection's name still means this collection: not once another has taken its place, or it was removed.</summary>
     Task<bool> IsCurrentAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Called after much was written: builds what makes searches fast. Changes nothing else, and may be left out.</summary>
-    /// <exception cref="InputException">The store is damaged, or its vectors are not of a kind that the search asked for takes.</exception>
+    /// <exception cref="StoreException">The store is damaged, or its vectors are not of a kind that the search asked for takes.</exception>
     Task OptimiseAsync(CancellationToken cancellationToken = default);
 }

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using System.Text;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Retrieval.Stores;
 
@@ -12,7 +12,7 @@ internal static class ItemCheck
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Refuses an item whose texts or vector a store of <paramref name="dimension"/> cannot hold.</summary>
-    /// <exception cref="InputException">The item is such a one.</exception>
+    /// <exception cref="InputException">A text or the vector of the item does not fit.</exception>
     public static void Require(StoredItem item, int dimension)
     {
         if (item.Id.Length == 0 || !IsText(item.Id))

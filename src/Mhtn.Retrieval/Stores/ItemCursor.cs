@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Retrieval.Stores;
 

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Retrieval.Stores.Postgres;
 using Mhtn.Retrieval.Stores.Sqlite;
 
@@ -17,7 +17,7 @@ public static class ItemDatabases
         ? new PostgresDatabase(location, patience)
         : location.Contains(Scheme, StringComparison.Ordinal)
         ? throw new InputException(
-            "--store",
+            "store",
             "a file such as archive.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE",
             location,
             "Name one of the two.")

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Metrics;
 using Mhtn.Retrieval.Vectors;
 
@@ -28,16 +28,16 @@ public sealed record StoreIdentity(string BundleId, int Dimension, string Bundle
     /// <summary>Refuses another bundle than the store's, be it to index or to encode a query.</summary>
     /// <param name="bundleId">Id of the bundle at hand.</param>
     /// <param name="location">What the store is called in messages.</param>
-    /// <exception cref="InputException">The bundle is another one.</exception>
+    /// <exception cref="ModelException">The bundle is another one.</exception>
     public void RequireBundle(string bundleId, string location)
     {
         if (!string.Equals(bundleId, BundleId, StringComparison.Ordinal))
         {
-            throw new InputException(
+            throw new ModelException(
                 location,
                 $"the bundle the collection \"{Collection}\" was made with, {BundleId} (then at {BundlePath})",
                 $"the bundle {bundleId}",
-                "Use that bundle, or index with this one: into a new store, into another collection, or with --replace in this one's place.");
+                "Use that bundle, or index with this one: into a new store, into another collection, or in this one's place.");
         }
     }
 }

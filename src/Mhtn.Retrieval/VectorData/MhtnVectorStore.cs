@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Stores;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.VectorData;
@@ -9,14 +10,14 @@ namespace Mhtn.Retrieval.VectorData;
 /// <summary>The collections of a store behind Microsoft.Extensions.VectorData. Safe for concurrent use.</summary>
 /// <remarks>
 /// Collections made by <c>mhtn index</c> are read and written like any other; see <see cref="MhtnVectorStoreCollection{TKey, TRecord}"/> for
-/// how records are kept. A collection is opened once and stays open until this is disposed of, or it is deleted here.
+/// how records are kept. A collection is opened once; one that is replaced is followed within a second (<see cref="Archive"/>).
 /// </remarks>
 public sealed class MhtnVectorStore : VectorStore
 {
     internal const string SystemName = "mhtn";
 
-    private readonly OpenStores _stores;
-    private readonly bool _ownsStores;
+    private readonly Archive _archive;
+    private readonly bool _ownsArchive;
     private readonly IEmbeddingGenerator? _generator;
     private readonly VectorStoreMetadata _metadata;
 
@@ -24,29 +25,33 @@ public sealed class MhtnVectorStore : VectorStore
     /// <param name="database">Where the collections are.</param>
     /// <param name="embeddingGenerator">Makes vectors of what is searched for, and of properties that are no vectors themselves.</param>
     public MhtnVectorStore(IItemDatabase database, IEmbeddingGenerator? embeddingGenerator = null)
-        : this(new OpenStores(database), embeddingGenerator)
+        : this(new Archive(database), embeddingGenerator)
     {
-        _ownsStores = true;
+        _ownsArchive = true;
     }
 
-    internal MhtnVectorStore(OpenStores stores, IEmbeddingGenerator? embeddingGenerator)
+    /// <summary>Shows the collections of an archive, which stays the caller's.</summary>
+    /// <param name="archive">Where the collections are.</param>
+    /// <param name="embeddingGenerator">Makes vectors of what is searched for, and of properties that are no vectors themselves.</param>
+    public MhtnVectorStore(Archive archive, IEmbeddingGenerator? embeddingGenerator = null)
     {
-        _stores = stores;
+        ArgumentNullException.ThrowIfNull(archive);
+        _archive = archive;
         _generator = embeddingGenerator;
-        _metadata = new VectorStoreMetadata { VectorStoreSystemName = SystemName, VectorStoreName = stores.Database.Location };
+        _metadata = new VectorStoreMetadata { VectorStoreSystemName = SystemName, VectorStoreName = archive.Database.Location };
     }
 
     /// <inheritdoc/>
     public override VectorStoreCollection<TKey, TRecord> GetCollection<TKey, TRecord>(string name, VectorStoreCollectionDefinition? definition = null) =>
         typeof(TRecord) == typeof(Dictionary<string, object?>)
             ? throw new ArgumentException(VectorDataStrings.GetCollectionWithDictionaryNotSupported)
-            : new MhtnVectorStoreCollection<TKey, TRecord>(_stores, name, definition, _generator);
+            : new MhtnVectorStoreCollection<TKey, TRecord>(_archive, name, definition, _generator);
 
     /// <inheritdoc/>
     public override VectorStoreCollection<object, Dictionary<string, object?>> GetDynamicCollection(string name, VectorStoreCollectionDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return new MhtnVectorStoreCollection<object, Dictionary<string, object?>>(_stores, name, definition, _generator);
+        return new MhtnVectorStoreCollection<object, Dictionary<string, object?>>(_archive, name, definition, _generator);
     }
 
     /// <summary>The names of all collections, ordinally sorted.</summary>
@@ -54,7 +59,7 @@ public sealed class MhtnVectorStore : VectorStore
     /// <exception cref="VectorStoreException">The database is damaged or cannot be reached.</exception>
     public override async IAsyncEnumerable<string> ListCollectionNamesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var all = await new StoreOperation(_stores, null, nameof(ListCollectionNamesAsync))
+        var all = await new StoreOperation(_archive, null, nameof(ListCollectionNamesAsync))
             .RunAsync(database => database.ListAsync(cancellationToken)).ConfigureAwait(false);
         foreach (var name in all.Select(i => i.Collection).Order(StringComparer.Ordinal))
         {
@@ -65,24 +70,24 @@ public sealed class MhtnVectorStore : VectorStore
 
     /// <inheritdoc/>
     public override Task<bool> CollectionExistsAsync(string name, CancellationToken cancellationToken = default) =>
-        new StoreOperation(_stores, name, nameof(CollectionExistsAsync)).ExistsAsync(cancellationToken);
+        new StoreOperation(_archive, name, nameof(CollectionExistsAsync)).ExistsAsync(cancellationToken);
 
     /// <inheritdoc/>
     public override Task EnsureCollectionDeletedAsync(string name, CancellationToken cancellationToken = default) =>
-        new StoreOperation(_stores, name, nameof(EnsureCollectionDeletedAsync)).DropAsync(cancellationToken);
+        new StoreOperation(_archive, name, nameof(EnsureCollectionDeletedAsync)).DropAsync(cancellationToken);
 
     /// <summary>Gives the store itself, its <see cref="VectorStoreMetadata"/>, or its <see cref="IItemDatabase"/>.</summary>
     /// <param name="serviceType">What is asked for.</param>
     /// <param name="serviceKey">Nothing is there under a key.</param>
     public override object? GetService(Type serviceType, object? serviceKey = null) =>
-        OfferedServices.Find(serviceType, serviceKey, this, _metadata, _stores.Database);
+        OfferedServices.Find(serviceType, serviceKey, this, _metadata, _archive.Database);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _ownsStores)
+        if (disposing && _ownsArchive)
         {
-            _stores.Dispose();
+            _archive.Dispose();
         }
 
         base.Dispose(disposing);

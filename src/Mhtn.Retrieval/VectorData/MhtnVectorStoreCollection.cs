@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Mhtn.Core.Errors;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
 using Microsoft.Extensions.AI;
@@ -28,8 +30,8 @@ public sealed class MhtnVectorStoreCollection<TKey, TRecord> : VectorStoreCollec
     where TKey : notnull
     where TRecord : class
 {
-    private readonly OpenStores _stores;
-    private readonly bool _ownsStores;
+    private readonly Archive _archive;
+    private readonly bool _ownsArchive;
     private readonly RecordSchema _schema;
     private readonly RecordMapper<TRecord> _mapper;
     private readonly VectorStoreCollectionMetadata _metadata;
@@ -43,12 +45,12 @@ public sealed class MhtnVectorStoreCollection<TKey, TRecord> : VectorStoreCollec
     /// <exception cref="InvalidOperationException">The record type and the definition contradict one another.</exception>
     public MhtnVectorStoreCollection(
         IItemDatabase database, string name, VectorStoreCollectionDefinition? definition = null, IEmbeddingGenerator? embeddingGenerator = null)
-        : this(new OpenStores(database), name, definition, embeddingGenerator)
+        : this(new Archive(database), name, definition, embeddingGenerator)
     {
-        _ownsStores = true;
+        _ownsArchive = true;
     }
 
-    internal MhtnVectorStoreCollection(OpenStores stores, string name, VectorStoreCollectionDefinition? definition, IEmbeddingGenerator? embeddingGenerator)
+    internal MhtnVectorStoreCollection(Archive archive, string name, VectorStoreCollectionDefinition? definition, IEmbeddingGenerator? embeddingGenerator)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         if (typeof(TKey) != typeof(string) && typeof(TKey) != typeof(object))
@@ -61,12 +63,12 @@ public sealed class MhtnVectorStoreCollection<TKey, TRecord> : VectorStoreCollec
             ? builder.BuildDynamic(definition ?? throw new ArgumentNullException(nameof(definition)), definition.EmbeddingGenerator ?? embeddingGenerator)
             : builder.Build(typeof(TRecord), typeof(TKey), definition, embeddingGenerator));
         _mapper = new RecordMapper<TRecord>(_schema.Model);
-        _stores = stores;
+        _archive = archive;
         Name = name;
         _metadata = new VectorStoreCollectionMetadata
         {
             VectorStoreSystemName = MhtnVectorStore.SystemName,
-            VectorStoreName = stores.Database.Location,
+            VectorStoreName = archive.Database.Location,
             CollectionName = name,
         };
     }
@@ -109,7 +111,7 @@ public sealed class MhtnVectorStoreCollection<TKey, TRecord> : VectorStoreCollec
     {
         var ids = IdsOf(keys);
         var withVectors = RequireVectors(options?.IncludeVectors);
-        var items = await RunAsync(store => store.FindAsync(ids, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var items = await RunAsync(lease => lease.Store.FindAsync(ids, cancellationToken), cancellationToken).ConfigureAwait(false);
         foreach (var record in await RecordsAsync(items, withVectors).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -137,9 +139,9 @@ public sealed class MhtnVectorStoreCollection<TKey, TRecord> : VectorStoreCollec
         var wanted = RecordFilter.Translate(filter, _schema.Model);
         var order = new RecordOrder<TRecord>(_schema.Model, options);
         var records = await RunAsync(
-            async store =>
+            async lease =>
             {
-                var passing = ReadAsync(store, wanted, cancellationToken).Where(wanted.Passes);
+                var passing = ReadAsync(lease.Store, wanted, cancellationToken).Where(wanted.Passes);
                 if (order.IsAny)
                 {
                     passing = passing.Skip(options?.Skip ?? 0).Take(top);
@@ -163,7 +165,7 @@ public sealed class MhtnVectorStoreCollection<TKey, TRecord> : VectorStoreCollec
     public override Task DeleteAsync(IEnumerable<TKey> keys, CancellationToken cancellationToken = default)
     {
         var ids = IdsOf(keys);
-        return RunAsync(store => store.DeleteAsync(ids, cancellationToken), cancellationToken);
+        return RunAsync(lease => lease.Store.DeleteAsync(ids, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -186,13 +188,11 @@ public sealed class MhtnVectorStoreCollection<TKey, TRecord> : VectorStoreCollec
             return;
         }
 
-        var generated = _schema.Model.EmbeddingGenerationRequired
-            ? await _schema.Vector.GenerateEmbeddingsAsync(all.Select(_schema.Vector.GetValueAsObject), cancellationToken).ConfigureAwait(false)
-            : null;
         await RunAsync(
-            async store =>
+            async lease =>
             {
-                await store.UpsertAsync([.. all.Select((r, i) => _mapper.ToItem(r, (Embedding<float>?)generated?[i]))], cancellationToken).ConfigureAwait(false);
+                var generated = await GenerateAsync(all, lease, cancellationToken).ConfigureAwait(false);
+                await lease.Store.UpsertAsync([.. all.Select((r, i) => _mapper.ToItem(r, generated?[i]))], cancellationToken).ConfigureAwait(false);
                 return all.Length;
             },
             cancellationToken).ConfigureAwait(false);
@@ -219,11 +219,11 @@ public sealed class MhtnVectorStoreCollection<TKey, TRecord> : VectorStoreCollec
         _schema.Model.GetVectorPropertyOrSingle(options);
         var withVectors = RequireVectors(options.IncludeVectors);
         var filter = options.Filter is null ? new ItemFilter() : RecordFilter.Translate(options.Filter, _schema.Model);
-        var query = await QueryVector.MakeAsync(searchValue, _schema.Vector.EmbeddingGenerator, cancellationToken).ConfigureAwait(false);
         var results = await RunAsync(
-            async store =>
+            async lease =>
             {
-                var found = await query.NearestAsync(store, top + options.Skip, filter, cancellationToken).ConfigureAwait(false);
+                var query = await QueryVector.MakeAsync(searchValue, _schema.GeneratorFor(lease), cancellationToken).ConfigureAwait(false);
+                var found = await query.NearestAsync(lease.Store, top + options.Skip, filter, cancellationToken).ConfigureAwait(false);
                 return found.Skip(options.Skip)
                     .Where(f => !(f.Score < options.ScoreThreshold))
                     .Select(f => new VectorSearchResult<TRecord>(_mapper.ToRecord(f.Item, withVectors), f.Score))
@@ -241,14 +241,14 @@ public sealed class MhtnVectorStoreCollection<TKey, TRecord> : VectorStoreCollec
     /// <param name="serviceType">What is asked for.</param>
     /// <param name="serviceKey">Nothing is there under a key.</param>
     public override object? GetService(Type serviceType, object? serviceKey = null) =>
-        OfferedServices.Find(serviceType, serviceKey, this, _metadata, _stores.Database);
+        OfferedServices.Find(serviceType, serviceKey, this, _metadata, _archive.Database);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _ownsStores)
+        if (disposing && _ownsArchive)
         {
-            _stores.Dispose();
+            _archive.Dispose();
         }
 
         base.Dispose(disposing);
@@ -288,8 +288,23 @@ public sealed class MhtnVectorStoreCollection<TKey, TRecord> : VectorStoreCollec
     private Task<List<TRecord>> RecordsAsync(IReadOnlyList<StoredItem> items, bool withVectors) =>
         Operation().RunAsync(_ => Task.FromResult(items.Select(i => _mapper.ToRecord(i, withVectors)).ToList()));
 
-    private Task<T> RunAsync<T>(Func<IItemStore, Task<T>> work, CancellationToken cancellationToken, [CallerMemberName] string operation = "") =>
+    /// <summary>The records' vectors, where those are made of something else; of the bundle of the collection at hand.</summary>
+    private async Task<IReadOnlyList<Embedding<float>>?> GenerateAsync(TRecord[] records, ArchiveLease lease, CancellationToken cancellationToken)
+    {
+        if (!_schema.Model.EmbeddingGenerationRequired)
+        {
+            return null;
+        }
+
+        var generated = await _schema.Vector.GenerateEmbeddingsAsync(records.Select(_schema.Vector.GetValueAsObject), cancellationToken).ConfigureAwait(false);
+        Embedding<float>[] embeddings = [.. generated.Cast<Embedding<float>>()];
+        return embeddings.All(e => _schema.IsFitting(e, lease.Store.Identity))
+            ? embeddings
+            : throw CollectionMissingException.SinceOpened(lease.Store.Location, lease.Collection);
+    }
+
+    private Task<T> RunAsync<T>(Func<ArchiveLease, Task<T>> work, CancellationToken cancellationToken, [CallerMemberName] string operation = "") =>
         Operation(operation).RunAsync(_schema, work, cancellationToken);
 
-    private StoreOperation Operation([CallerMemberName] string operation = "") => new(_stores, Name, operation);
+    private StoreOperation Operation([CallerMemberName] string operation = "") => new(_archive, Name, operation);
 }

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Metrics;
 using Mhtn.Retrieval.Stores;
 using Microsoft.Extensions.AI;

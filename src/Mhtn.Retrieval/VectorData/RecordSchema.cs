@@ -1,5 +1,7 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Metrics;
+using Mhtn.Retrieval.Archives;
+using Mhtn.Retrieval.Embeddings;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Stores;
 using Microsoft.Extensions.AI;
@@ -14,19 +16,20 @@ internal sealed class RecordSchema
     /// <summary>How the id begins that stands for the bundle of vectors made elsewhere.</summary>
     private const string NoBundle = "none:";
 
-    private readonly EmbeddingGeneratorMetadata? _generator;
-    private readonly IEncoder? _encoder;
-
     public RecordSchema(CollectionModel model)
     {
         Model = model;
-        _generator = Vector.EmbeddingGenerator?.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata;
-        _encoder = Vector.EmbeddingGenerator?.GetService(typeof(IEncoder)) as IEncoder;
     }
 
     public CollectionModel Model { get; }
 
     public VectorPropertyModel Vector => Model.VectorProperty;
+
+    // A generator that follows an archive has another model once the collection is replaced.
+    private string? GeneratorModel =>
+        (Vector.EmbeddingGenerator?.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId;
+
+    private IEncoder? Encoder => Vector.EmbeddingGenerator?.GetService(typeof(IEncoder)) as IEncoder;
 
     private Similarity? Wanted => Vector.DistanceFunction switch
     {
@@ -42,13 +45,15 @@ internal sealed class RecordSchema
     /// </remarks>
     public StoreIdentity NewIdentity(string collection)
     {
-        var similarity = Wanted ?? _encoder?.Similarity ?? Similarity.Cosine;
-        var bundle = _generator?.DefaultModelId ?? $"{NoBundle}{Vector.Dimensions}:{similarity}";
-        return new StoreIdentity(bundle, Vector.Dimensions, (_encoder as BundleEncoder)?.BundlePath ?? "") { Collection = collection, Similarity = similarity };
+        var similarity = Wanted ?? Encoder?.Similarity ?? Similarity.Cosine;
+        var bundle = GeneratorModel ?? $"{NoBundle}{Vector.Dimensions}:{similarity}";
+        var path = Encoder switch { BundleEncoder encoder => encoder.BundlePath, ArchiveEncoder encoder => encoder.BundlePath, _ => "" };
+        return new StoreIdentity(bundle, Vector.Dimensions, path) { Collection = collection, Similarity = similarity };
     }
 
     /// <summary>Refuses a collection whose vectors the records' cannot be compared with.</summary>
-    /// <exception cref="InputException">The collection is such a one.</exception>
+    /// <exception cref="InputException">The record type is of other vectors.</exception>
+    /// <exception cref="ModelException">The generator is of another bundle.</exception>
     public void RequireFit(StoreIdentity identity, string location)
     {
         if (identity.Dimension != Vector.Dimensions)
@@ -61,11 +66,27 @@ internal sealed class RecordSchema
             throw Misfit(identity, location, $"vectors compared by {identity.Similarity}", $"{Vector.DistanceFunction} of the property {Vector.ModelName}");
         }
 
-        if (_generator?.DefaultModelId is { } model && !identity.BundleId.StartsWith(NoBundle, StringComparison.Ordinal))
+        if (!IsOfBundle(identity) || Encoder is ArchiveEncoder)
+        {
+            return;
+        }
+
+        if (GeneratorModel is { } model)
         {
             identity.RequireBundle(model, location);
         }
     }
+
+    /// <summary>The generator of vectors that can be compared with a collection's: the property's own, or the collection's where that one follows the archive.</summary>
+    public IEmbeddingGenerator? GeneratorFor(ArchiveLease lease) => Encoder is ArchiveEncoder && IsOfBundle(lease.Store.Identity)
+        ? new MediaEmbeddingGenerator(lease.Encoder)
+        : Vector.EmbeddingGenerator;
+
+    /// <summary>Whether an embedding is not of another bundle than a collection: one that was replaced while it was made.</summary>
+    public bool IsFitting(Embedding<float> embedding, StoreIdentity identity) =>
+        Encoder is not ArchiveEncoder || !IsOfBundle(identity) || embedding.ModelId == identity.BundleId;
+
+    private static bool IsOfBundle(StoreIdentity identity) => !identity.BundleId.StartsWith(NoBundle, StringComparison.Ordinal);
 
     private static InputException Misfit(StoreIdentity identity, string location, string expected, string found) => new(
         location,

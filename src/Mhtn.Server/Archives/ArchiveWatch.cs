@@ -1,4 +1,5 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Telemetry;
 using Mhtn.Server.Workers;
@@ -17,7 +18,7 @@ internal sealed partial class ArchiveWatch(
     public string? Fault { get; private set; } = "not opened yet";
 
     /// <inheritdoc/>
-    /// <exception cref="InputException">The store, the collection or its bundle is missing or damaged.</exception>
+    /// <exception cref="MhtnException">The store, the collection or its bundle is missing or damaged.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         try
@@ -25,11 +26,7 @@ internal sealed partial class ArchiveWatch(
             await (await archive.RentAsync(null, cancellationToken).ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
             Fault = null;
         }
-        catch (RequestException e)
-        {
-            throw new InputException(e.Problems, e);
-        }
-        catch (IOException e)
+        catch (UnavailableException e)
         {
             // A server's database may come up later than this one.
             Fault = e.Message;
@@ -62,12 +59,12 @@ internal sealed partial class ArchiveWatch(
             {
                 LogSwapped(name);
                 metrics.Swapped(name);
-                isSwapped |= name == archive.Served;
+                isSwapped |= name == archive.Collection;
             }
 
             Note(null);
         }
-        catch (Exception e) when (e is IOException or InputException or RequestException)
+        catch (MhtnException e)
         {
             Note(e.Message);
         }
@@ -86,7 +83,7 @@ internal sealed partial class ArchiveWatch(
                 await workers.WarmUpAsync(lease.Encoder.BundlePath, lease.Encoder.BundleId, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (e is IOException or InputException or RequestException)
+        catch (Exception e) when (e is MhtnException or RequestException)
         {
             LogCold(e.Message);
         }

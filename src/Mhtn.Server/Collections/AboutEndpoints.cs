@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Security.Claims;
 using Mhtn.Core.Bundles;
-using Mhtn.Server.Archives;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Server.Configuration;
 using Mhtn.Server.Security;
 using Microsoft.AspNetCore.Builder;

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Stores;
-using Mhtn.Server.Archives;
 using Mhtn.Server.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -68,19 +68,18 @@ internal static class CollectionEndpoints
 
     private static async Task<NoContent> DeleteAsync(string name, Archive archive, CancellationToken cancellationToken)
     {
-        if (name == archive.Served)
+        if (name == archive.Collection)
         {
             throw new RequestException(
                 StatusCodes.Status409Conflict, "name", "a collection that is not served", $"\"{name}\"", "Serve another one first, or remove its items.");
         }
 
-        if (!await archive.Database.DropAsync(name, cancellationToken).ConfigureAwait(false))
+        if (!await archive.DropAsync(name, cancellationToken).ConfigureAwait(false))
         {
             throw new RequestException(
                 StatusCodes.Status404NotFound, "name", "a collection of the store", $"\"{name}\"", "Take a name from the list of collections.");
         }
 
-        await archive.RefreshAsync(cancellationToken).ConfigureAwait(false);
         return TypedResults.NoContent();
     }
 
@@ -97,7 +96,7 @@ internal static class CollectionEndpoints
 
     private static CollectionView View(StoreIdentity identity, Archive archive) => new(
         identity.Collection,
-        identity.Collection == archive.Served,
+        identity.Collection == archive.Collection,
         identity.BundleId,
         identity.Dimension,
         JsonNamingPolicy.CamelCase.ConvertName(identity.Similarity.ToString()),

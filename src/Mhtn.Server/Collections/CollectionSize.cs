@@ -1,6 +1,5 @@
-using Mhtn.Core.Inputs;
-using Mhtn.Server.Archives;
-using Mhtn.Server.Problems;
+using Mhtn.Core.Errors;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Server.Telemetry;
 using Microsoft.Extensions.Hosting;
 
@@ -34,7 +33,7 @@ internal sealed class CollectionSize(Archive archive, CollectionMetrics metrics,
                 metrics.Holds(lease.Collection, (await lease.Store.SummariseAsync(cancellationToken).ConfigureAwait(false)).Count);
             }
         }
-        catch (Exception e) when (e is IOException or InputException or RequestException)
+        catch (MhtnException)
         {
             // The watch of the archive says so; the last measurement stays.
         }

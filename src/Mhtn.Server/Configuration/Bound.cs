@@ -1,15 +1,15 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Server.Configuration;
 
 /// <summary>Lower bounds of options.</summary>
 internal static class Bound
 {
-    public static IEnumerable<InputProblem> AtLeast(string location, long value, long smallest)
+    public static IEnumerable<Problem> AtLeast(string location, long value, long smallest)
     {
         if (value < smallest)
         {
-            yield return new InputProblem(location, $"{smallest} or more", $"{value}", "Correct the value, or leave it out for the default.");
+            yield return new Problem(location, $"{smallest} or more", $"{value}", "Correct the value, or leave it out for the default.");
         }
     }
 }

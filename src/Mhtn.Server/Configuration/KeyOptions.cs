@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Server.Configuration;
 
@@ -11,11 +11,11 @@ public sealed class KeyOptions
     /// <summary>Whether reading needs no key where there are keys.</summary>
     public bool AllowAnonymousRead { get; set; }
 
-    internal IEnumerable<InputProblem> Check(string at)
+    internal IEnumerable<Problem> Check(string at)
     {
         if (File is { } file && !System.IO.File.Exists(file))
         {
-            yield return new InputProblem($"{at}:File", "a file of keys", $"no such file {file}", "Make it with mhtn keys create, or correct the path.");
+            yield return new Problem($"{at}:File", "a file of keys", $"no such file {file}", "Make it with mhtn keys create, or correct the path.");
         }
     }
 }

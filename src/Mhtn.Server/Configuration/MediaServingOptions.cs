@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Server.Configuration;
 
@@ -14,16 +14,16 @@ public sealed class MediaServingOptions
     /// <summary>Most bytes of previews kept; the oldest go first. 1 MiB or more.</summary>
     public long CacheBytes { get; set; } = 1L << 30;
 
-    internal IEnumerable<InputProblem> Check(string at)
+    internal IEnumerable<Problem> Check(string at)
     {
         foreach (var (root, index) in Roots.Select((root, index) => (root, index)).Where(r => !Directory.Exists(r.root)))
         {
-            yield return new InputProblem($"{at}:Roots:{index}", "a folder", $"no such folder {root}", "Correct the path, or leave it out.");
+            yield return new Problem($"{at}:Roots:{index}", "a folder", $"no such folder {root}", "Correct the path, or leave it out.");
         }
 
         if (CacheBytes < 1 << 20)
         {
-            yield return new InputProblem($"{at}:CacheBytes", "1048576 or more", $"{CacheBytes}", "Correct the value.");
+            yield return new Problem($"{at}:CacheBytes", "1048576 or more", $"{CacheBytes}", "Correct the value.");
         }
     }
 }

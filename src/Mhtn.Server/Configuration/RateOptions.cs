@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Server.Configuration;
 
@@ -11,6 +11,6 @@ public sealed class RateOptions
     /// <summary>Requests at once, 1 or more.</summary>
     public int Burst { get; set; } = 1000;
 
-    internal IEnumerable<InputProblem> Check(string at) =>
+    internal IEnumerable<Problem> Check(string at) =>
         Bound.AtLeast($"{at}:PerSecond", PerSecond, 0).Concat(Bound.AtLeast($"{at}:Burst", Burst, 1));
 }

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Server.Configuration;
 
@@ -11,6 +11,6 @@ public sealed class RequestOptions
     /// <summary>Most characters (UTF-16 units) of a text that is searched by or added, 1 or more.</summary>
     public int LongestText { get; set; } = 10_000;
 
-    internal IEnumerable<InputProblem> Check(string at) =>
+    internal IEnumerable<Problem> Check(string at) =>
         Bound.AtLeast($"{at}:LargestJsonBytes", LargestJsonBytes, 1024).Concat(Bound.AtLeast($"{at}:LongestText", LongestText, 1));
 }

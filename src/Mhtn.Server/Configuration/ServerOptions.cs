@@ -1,5 +1,5 @@
 using System.Net;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Retrieval.Stores;
 
 namespace Mhtn.Server.Configuration;
@@ -53,16 +53,16 @@ public sealed class ServerOptions
     internal string? KeptFolder => Uploads.Folder is { } folder ? Path.GetFullPath(folder) : StoreFile is { } file ? file + ".media" : null;
 
     /// <summary>Everything that is wrong.</summary>
-    internal IEnumerable<InputProblem> Check()
+    internal IEnumerable<Problem> Check()
     {
         if (string.IsNullOrWhiteSpace(Store))
         {
-            yield return new InputProblem("Store", "a file such as archive.db, or postgres://...", "nothing", "Name the store that mhtn index filled.");
+            yield return new Problem("Store", "a file such as archive.db, or postgres://...", "nothing", "Name the store that mhtn index filled.");
         }
 
         foreach (var (proxy, index) in Proxies.Select((proxy, index) => (proxy, index)).Where(p => !IPNetwork.TryParse(p.proxy, out _) && !IPAddress.TryParse(p.proxy, out _)))
         {
-            yield return new InputProblem($"Proxies:{index}", "an address such as 10.0.0.2, or a network such as 10.0.0.0/24", proxy, "Correct the address, or leave it out.");
+            yield return new Problem($"Proxies:{index}", "an address such as 10.0.0.2, or a network such as 10.0.0.0/24", proxy, "Correct the address, or leave it out.");
         }
 
         foreach (var problem in Media.Check("Media")

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Server.Configuration;
 
@@ -8,11 +8,11 @@ public sealed class TelemetryOptions
     /// <summary>Address of a collector that takes OTLP, such as http://127.0.0.1:4317; null for none.</summary>
     public string? Otlp { get; set; }
 
-    internal IEnumerable<InputProblem> Check(string at)
+    internal IEnumerable<Problem> Check(string at)
     {
         if (Otlp is not null && !Uri.TryCreate(Otlp, UriKind.Absolute, out _))
         {
-            yield return new InputProblem($"{at}:Otlp", "an address such as http://127.0.0.1:4317", Otlp, "Correct the address, or leave it out.");
+            yield return new Problem($"{at}:Otlp", "an address such as http://127.0.0.1:4317", Otlp, "Correct the address, or leave it out.");
         }
     }
 }

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Server.Configuration;
 
@@ -14,5 +14,5 @@ public sealed class UploadOptions
     /// <summary>Most bytes of an uploaded file, 1 or more.</summary>
     public long LargestBytes { get; set; } = 100L << 20;
 
-    internal IEnumerable<InputProblem> Check(string at) => Bound.AtLeast($"{at}:LargestBytes", LargestBytes, 1);
+    internal IEnumerable<Problem> Check(string at) => Bound.AtLeast($"{at}:LargestBytes", LargestBytes, 1);
 }

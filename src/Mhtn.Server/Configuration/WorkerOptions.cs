@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Server.Configuration;
 
@@ -20,7 +20,7 @@ public sealed class WorkerOptions
     /// <summary>The program that is started as a worker; null for this process's own.</summary>
     public string? Program { get; set; }
 
-    internal IEnumerable<InputProblem> Check(string at) =>
+    internal IEnumerable<Problem> Check(string at) =>
     [
         .. Bound.AtLeast($"{at}:Count", Count, 1),
         .. Bound.AtLeast($"{at}:Seconds", Seconds, 1),

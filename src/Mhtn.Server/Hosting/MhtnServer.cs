@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Server.Configuration;
 using Mhtn.Server.Telemetry;
 using Microsoft.AspNetCore.Builder;

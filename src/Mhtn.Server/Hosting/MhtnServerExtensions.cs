@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Mhtn.Core.Items;
+using Mhtn.Retrieval.Archives;
+using Mhtn.Retrieval.Stores;
 using Mhtn.Server.Archives;
 using Mhtn.Server.Collections;
 using Mhtn.Server.Configuration;
@@ -31,6 +34,9 @@ public static class MhtnServerExtensions
 {
     private const int DeepestJson = 16;
 
+    // A client is told within it that the database is away, and can ask again.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Registers the service.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">Holds <see cref="ServerOptions"/>; checked as the host starts.</param>
@@ -41,7 +47,7 @@ public static class MhtnServerExtensions
         services.AddOptions<ServerOptions>().Bind(configuration).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ServerOptions>, ServerOptionsCheck>());
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<Archive>();
+        services.AddSingleton(OpenArchive);
         services.AddSingleton<ArchiveWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<ArchiveWatch>());
         services.AddHostedService<CollectionSize>();
@@ -94,6 +100,7 @@ public static class MhtnServerExtensions
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status429TooManyRequests)
+            .ProducesProblem(StatusCodes.Status500InternalServerError)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapSession();
         api.MapSearch();
@@ -108,6 +115,14 @@ public static class MhtnServerExtensions
         routes.MapOpenApiDescription();
         routes.MapPage();
         return routes;
+    }
+
+    private static Archive OpenArchive(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<ServerOptions>>().Value;
+        return new Archive(
+            ItemDatabases.At(options.Store, Patience),
+            new ArchiveOptions { Collection = options.Collection, BundlePath = options.Model, WarmUp = [Modality.Text] });
     }
 
     private static void Configure(JsonSerializerOptions options)

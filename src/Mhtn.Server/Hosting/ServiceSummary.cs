@@ -1,8 +1,7 @@
-using Mhtn.Core.Inputs;
-using Mhtn.Server.Archives;
+using Mhtn.Core.Errors;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Server.Configuration;
 using Mhtn.Server.Media;
-using Mhtn.Server.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -52,7 +51,7 @@ public sealed record ServiceSummary(
                 };
             }
         }
-        catch (Exception e) when (e is IOException or InputException or RequestException)
+        catch (MhtnException)
         {
             return summary;
         }

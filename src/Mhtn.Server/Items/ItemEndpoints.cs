@@ -1,7 +1,7 @@
 using System.ComponentModel;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
-using Mhtn.Server.Archives;
 using Mhtn.Server.Media;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Routing;
@@ -56,7 +56,7 @@ internal static class ItemEndpoints
         {
             var page = await lease.Store.ListAsync(filter, after, limit, cancellationToken).ConfigureAwait(false);
             var summary = await lease.Store.SummariseAsync(cancellationToken).ConfigureAwait(false);
-            return TypedResults.Ok(new ItemListView([.. page.Items.Select(item => View(item, roots))], summary.Count) { Next = page.Next });
+            return TypedResults.Ok(new ItemListView([.. page.Items.Select(item => ItemView.Of(item, roots))], summary.Count) { Next = page.Next });
         }
     }
 
@@ -71,7 +71,7 @@ internal static class ItemEndpoints
         await using (lease.ConfigureAwait(false))
         {
             return await lease.Store.FindAsync([id], cancellationToken).ConfigureAwait(false) is [var item]
-                ? TypedResults.Ok(View(item, roots))
+                ? TypedResults.Ok(ItemView.Of(item, roots))
                 : throw Unknown(id, lease);
         }
     }
@@ -89,6 +89,4 @@ internal static class ItemEndpoints
             return await writer.DeleteAsync(lease, id, cancellationToken).ConfigureAwait(false) ? TypedResults.NoContent() : throw Unknown(id, lease);
         }
     }
-
-    public static ItemView View(StoredItem item, MediaRoots roots) => ItemView.Of(item, item.Path is { } path && roots.Resolve(path) is not null);
 }

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Server.Problems;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +12,7 @@ internal sealed class ItemFields
     private const int MostMetadata = 64;
     private const int LongestValue = 1000;
 
-    private readonly List<InputProblem> _problems = [];
+    private readonly List<Problem> _problems = [];
     private readonly IReadOnlyList<string> _labels;
     private readonly Dictionary<string, string> _metadata = new(StringComparer.Ordinal);
     private readonly string? _pair;
@@ -61,7 +61,7 @@ internal sealed class ItemFields
     {
         if (!holds)
         {
-            _problems.Add(new InputProblem(at, expected, found, "Correct the request."));
+            _problems.Add(new Problem(at, expected, found, "Correct the request."));
         }
     }
 }

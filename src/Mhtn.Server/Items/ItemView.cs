@@ -1,5 +1,6 @@
 using Mhtn.Core.Items;
 using Mhtn.Retrieval.Stores;
+using Mhtn.Server.Media;
 
 namespace Mhtn.Server.Items;
 
@@ -8,7 +9,7 @@ namespace Mhtn.Server.Items;
 /// <param name="Modality">The kind of media.</param>
 /// <param name="Labels">Its classes, the leading one first.</param>
 /// <param name="HasMedia">Whether its file can be shown.</param>
-internal sealed record ItemView(string Id, string Modality, IReadOnlyList<string> Labels, bool HasMedia)
+internal record ItemView(string Id, string Modality, IReadOnlyList<string> Labels, bool HasMedia)
 {
     /// <summary>The text, or its beginning, where the item is a text.</summary>
     public string? Snippet { get; init; }
@@ -26,7 +27,10 @@ internal sealed record ItemView(string Id, string Modality, IReadOnlyList<string
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
     /// <summary>An item of a store as the API says it.</summary>
-    public static ItemView Of(StoredItem item, bool hasMedia) => new(item.Id, item.Modality.Name, item.Labels, hasMedia)
+    /// <param name="item">The item.</param>
+    /// <param name="roots">Tells whether its file can be shown.</param>
+    public static ItemView Of(StoredItem item, MediaRoots roots) => new(
+        item.Id, item.Modality.Name, item.Labels, item.Path is { } path && roots.Resolve(path) is not null)
     {
         Snippet = item.Snippet,
         FileName = Path.GetFileName(item.Path),

@@ -1,9 +1,9 @@
 using System.ComponentModel;
 using System.Numerics.Tensors;
 using Mhtn.Core.Items;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Indexing;
 using Mhtn.Retrieval.Search;
-using Mhtn.Server.Archives;
 using Mhtn.Server.Configuration;
 using Mhtn.Server.Media;
 using Mhtn.Server.Problems;
@@ -58,7 +58,7 @@ internal static class ItemWriteEndpoints
             var (stored, isNew) = await writer
                 .PutAsync(lease, item, encoded.Vector, Indexer.SnippetOf(item), file: null, cancellationToken)
                 .ConfigureAwait(false);
-            return Answer(http, links, collection, ItemEndpoints.View(stored, roots), isNew);
+            return Answer(http, links, collection, ItemView.Of(stored, roots), isNew);
         }
     }
 
@@ -94,7 +94,7 @@ internal static class ItemWriteEndpoints
             var encoded = await encoder.EncodeAsync(file, modality, lease, cancellationToken).ConfigureAwait(false);
             var item = fields.Item(id, encoded.Modality, new FileContent(file.Path));
             var (stored, isNew) = await writer.PutAsync(lease, item, encoded.Vector, encoded.Snippet, file, cancellationToken).ConfigureAwait(false);
-            return Answer(http, links, collection, ItemEndpoints.View(stored, roots), isNew);
+            return Answer(http, links, collection, ItemView.Of(stored, roots), isNew);
         }
     }
 

@@ -1,8 +1,8 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Indexing;
 using Mhtn.Retrieval.Stores;
-using Mhtn.Server.Archives;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Uploads;
 using Microsoft.AspNetCore.Http;
@@ -25,7 +25,7 @@ internal sealed class ItemWriter(KeptFiles files)
     /// <param name="file">Its file, which is kept; null where it has none.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="RequestException">503 where the collection was replaced meanwhile.</exception>
-    /// <exception cref="IOException">The store or the disk fails; nothing has changed.</exception>
+    /// <exception cref="MhtnException">The store fails; nothing has changed.</exception>
     public async Task<(StoredItem Item, bool IsNew)> PutAsync(
         ArchiveLease archive, MediaItem item, ReadOnlyMemory<float> vector, string? snippet, UploadedFile? file, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal sealed class ItemWriter(KeptFiles files)
             catch (Exception e)
             {
                 await ForgetAsync(kept, archive.Store, item.Id).ConfigureAwait(false);
-                if (e is InputException)
+                if (e is CollectionMissingException or ModelException)
                 {
                     throw Replaced(e);
                 }
@@ -68,7 +68,7 @@ internal sealed class ItemWriter(KeptFiles files)
 
     /// <summary>Removes an item, and its file where it was kept.</summary>
     /// <returns>Whether it was there.</returns>
-    /// <exception cref="IOException">The store fails; nothing has changed.</exception>
+    /// <exception cref="MhtnException">The store fails; nothing has changed.</exception>
     public async Task<bool> DeleteAsync(ArchiveLease archive, string id, CancellationToken cancellationToken)
     {
         var turn = TurnOf(archive, id);
@@ -123,7 +123,7 @@ internal sealed class ItemWriter(KeptFiles files)
                 files.Remove(kept);
             }
         }
-        catch (Exception e) when (e is IOException or InputException)
+        catch (MhtnException)
         {
             // What made the write fail is thrown.
         }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Mhtn.Server.Archives;
+using Mhtn.Retrieval.Archives;
 
 namespace Mhtn.Server.Map;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Server.Problems;
 using Microsoft.AspNetCore.Http;
 
@@ -13,7 +13,7 @@ internal sealed class RecentFailures(TimeProvider clock)
     /// <summary>How long a failure is remembered.</summary>
     public static readonly TimeSpan Lasting = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, (IReadOnlyList<InputProblem> Problems, long Since)> _failed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (IReadOnlyList<Problem> Problems, long Since)> _failed = new(StringComparer.Ordinal);
 
     /// <summary>Makes something, unless it has failed of late.</summary>
     /// <param name="key">Names it.</param>
@@ -47,10 +47,10 @@ internal sealed class RecentFailures(TimeProvider clock)
         }
     }
 
-    private static RequestException Undecodable(IReadOnlyList<InputProblem> problems, Exception? inner = null) =>
+    private static RequestException Undecodable(IReadOnlyList<Problem> problems, Exception? inner = null) =>
         new(StatusCodes.Status422UnprocessableEntity, problems, inner: inner);
 
-    private void Remember(string key, IReadOnlyList<InputProblem> problems)
+    private void Remember(string key, IReadOnlyList<Problem> problems)
     {
         if (_failed.Count >= MostKept)
         {

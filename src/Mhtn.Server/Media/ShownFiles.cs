@@ -1,4 +1,4 @@
-using Mhtn.Server.Archives;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Server.Problems;
 using Microsoft.AspNetCore.Http;
 
@@ -33,7 +33,7 @@ internal sealed class ShownFiles(Archive archive, MediaRoots roots)
                 : throw NotShown(
                     "an item whose file lies in a folder that is served",
                     $"\"{id}\", whose file is missing, empty or outside of these folders",
-                    "Put the file there again, or add its folder: mhtn serve --media FOLDER. Of a link, the folder it leads to counts.");
+                    "Put the file there again, or let the service show its folder. Of a link, the folder it leads to counts.");
         }
     }
 

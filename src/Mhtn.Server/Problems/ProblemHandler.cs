@@ -1,17 +1,16 @@
-using Mhtn.Core.Inputs;
-using Mhtn.Retrieval.Stores;
+using Mhtn.Core.Errors;
+using Mhtn.Server.Configuration;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Mhtn.Server.Problems;
 
 /// <summary>Answers what an endpoint threw as application/problem+json (RFC 9457).</summary>
-internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : IExceptionHandler
+internal sealed partial class ProblemHandler(IOptions<ServerOptions> options, ILogger<ProblemHandler> logger) : IExceptionHandler
 {
-    private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(5);
-
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (httpContext.RequestAborted.IsCancellationRequested)
@@ -41,15 +40,11 @@ internal sealed partial class ProblemHandler(ILogger<ProblemHandler> logger) : I
     private static RequestException OtherCharset(Exception exception) => new(
         StatusCodes.Status415UnsupportedMediaType, "header Content-Type", "the charset utf-8", "another one", "Send UTF-8, and leave the charset out.", inner: exception);
 
-    private static RequestException Explain(Exception exception) => exception switch
+    private RequestException Explain(Exception exception) => exception switch
     {
         RequestException e => e,
-        InputException e => new RequestException(StatusCodes.Status400BadRequest, e.Problems, inner: e),
+        MhtnException e => ErrorAnswers.Of(e, options.Value.Collection),
         BadHttpRequestException e => BadRequest(e),
-        StorageFullException e => new RequestException(
-            StatusCodes.Status507InsufficientStorage, "store", "room on the store's disk", "none", "Tell the service's operator; what was written before is intact.", inner: e),
-        IOException e => new RequestException(
-            StatusCodes.Status503ServiceUnavailable, "store", "a store that answers", "none at the moment", "Try again shortly.", StoreRetry, e),
         _ => new RequestException(
             StatusCodes.Status500InternalServerError, "service", "an answer", "a fault of the service", "Tell its operator the trace_id; the log has the rest.", inner: exception),
     };

@@ -14,8 +14,9 @@ internal static class ProblemResponse
             context.Response.Headers.RetryAfter = Math.Ceiling(pause.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        var details = new ProblemDetails { Status = failure.Status, Detail = failure.Message };
-        details.Extensions["problems"] = failure.Problems;
+        ProblemView[] problems = [.. failure.Problems.Select(ProblemView.Of)];
+        var details = new ProblemDetails { Status = failure.Status, Detail = string.Join(Environment.NewLine, problems.Select(p => p.Sentence)) };
+        details.Extensions["problems"] = problems;
         return TypedResults.Problem(details).ExecuteAsync(context);
     }
 }

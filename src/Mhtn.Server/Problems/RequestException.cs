@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Server.Problems;
 
@@ -7,17 +7,17 @@ namespace Mhtn.Server.Problems;
 /// <param name="problems">What is wrong, one at the least.</param>
 /// <param name="retryAfter">When it may be tried again; null where that helps nothing.</param>
 /// <param name="inner">What brought it to light.</param>
-internal sealed class RequestException(int status, IReadOnlyList<InputProblem> problems, TimeSpan? retryAfter = null, Exception? inner = null)
+internal sealed class RequestException(int status, IReadOnlyList<Problem> problems, TimeSpan? retryAfter = null, Exception? inner = null)
     : Exception(string.Join(Environment.NewLine, problems), inner)
 {
     public RequestException(int status, string location, string expected, string found, string fix, TimeSpan? retryAfter = null, Exception? inner = null)
-        : this(status, [new InputProblem(location, expected, found, fix)], retryAfter, inner)
+        : this(status, [new Problem(location, expected, found, fix)], retryAfter, inner)
     {
     }
 
     public int Status { get; } = status;
 
-    public IReadOnlyList<InputProblem> Problems { get; } = problems;
+    public IReadOnlyList<Problem> Problems { get; } = problems;
 
     public TimeSpan? RetryAfter { get; } = retryAfter;
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Search;
-using Mhtn.Server.Archives;
 using Mhtn.Server.Security;
 using Mhtn.Server.Uploads;
 using Microsoft.AspNetCore.Builder;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Mhtn.Core.Inputs;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Search;
-using Mhtn.Server.Archives;
+using Mhtn.Server.Items;
 using Mhtn.Server.Media;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Telemetry;
@@ -54,25 +54,10 @@ internal sealed class SearchAnswers(MediaRoots roots, SearchMetrics metrics)
         };
     }
 
-    /// <summary>Whether a file of the archive can be shown, and its name.</summary>
-    public (bool HasMedia, string? FileName) MediaOf(string? path) => path is null ? (false, null) : (roots.Resolve(path) is not null, Path.GetFileName(path));
-
     private static async Task<IReadOnlyList<SearchHit>> SearchAsync(ArchiveLease archive, SearchQuery query, CancellationToken cancellationToken)
     {
         using var span = ServerSpans.Search(archive.Collection);
-        try
-        {
-            return (await archive.Engine.SearchAllAsync([query], cancellationToken).ConfigureAwait(false))[0];
-        }
-        catch (InputException e)
-        {
-            // Where the store lies is nothing to a client.
-            var location = archive.Store.Location;
-            throw new RequestException(
-                StatusCodes.Status400BadRequest,
-                [.. e.Problems.Select(p => p with { Expected = p.Expected.Replace(location, Path.GetFileName(location), StringComparison.Ordinal) })],
-                inner: e);
-        }
+        return (await archive.Engine.SearchAllAsync([query], cancellationToken).ConfigureAwait(false))[0];
     }
 
     private static async Task<SearchExplanation> ExplainAsync(
@@ -82,19 +67,11 @@ internal sealed class SearchAnswers(MediaRoots roots, SearchMetrics metrics)
         return await archive.Explainer.ExplainAsync(query, hits, cancellationToken).ConfigureAwait(false);
     }
 
-    private HitView View(SearchHit hit, HitExplanation? why)
+    private HitView View(SearchHit hit, HitExplanation? why) => new(ItemView.Of(hit.Item, roots), hit.Rank, hit.Score)
     {
-        var (hasMedia, name) = MediaOf(hit.Path);
-        return new HitView(hit.Rank, hit.Id, hit.Modality.Name, hit.Labels, hit.Score, hasMedia)
-        {
-            Snippet = hit.Snippet,
-            FileName = name,
-            Metadata = hit.Metadata.Count > 0 ? hit.Metadata : null,
-            Explanation = why is null ? null : View(why.Classes, why.NearestTraining),
-        };
-    }
+        Explanation = why is null ? null : View(why.Classes, why.NearestTraining),
+    };
 
-    private ExplanationView View(IReadOnlyList<ClassShare> classes, IReadOnlyList<SearchHit> training) => new(
-        [.. classes.Select(c => new ClassShareView(c.Class, c.Share))],
-        [.. training.Select(hit => View(hit, null))]);
+    private ExplanationView View(IReadOnlyList<ClassShare> classes, IReadOnlyList<SearchHit> training) =>
+        new(classes, [.. training.Select(hit => View(hit, null))]);
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Mhtn.Core.Items;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Search;
-using Mhtn.Server.Archives;
 using Mhtn.Server.Configuration;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Security;
@@ -85,10 +85,8 @@ internal static class SearchEndpoints
                     StatusCodes.Status404NotFound, "id", $"the id of an item of the collection {lease.Collection}", $"\"{id}\"", "Take an id from a search's results.");
         }
 
-        var reader = new QueryReader(lease.Encoder.Manifest);
-        var text = reader.OfText(request.Text!);
         using var span = ServerSpans.Encode(Modality.Text);
-        var query = await SearchQuery.ByItemAsync(text, lease.Encoder, cancellationToken).ConfigureAwait(false);
-        return (new QueryView("text") { Modality = Modality.Text.Name, Note = reader.HasNoKnownWord(text) ? QueryNotes.NoKnownWord : null }, query);
+        var query = await lease.QueryAsync(new QueryReader(lease.Encoder.Manifest).OfText(request.Text!), cancellationToken).ConfigureAwait(false);
+        return (new QueryView("text") { Modality = Modality.Text.Name, Note = query.HasNoKnownWord ? QueryNotes.NoKnownWord : null }, query);
     }
 }

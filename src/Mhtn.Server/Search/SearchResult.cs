@@ -1,3 +1,6 @@
+using Mhtn.Retrieval.Search;
+using Mhtn.Server.Items;
+
 namespace Mhtn.Server.Search;
 
 /// <summary>What was found.</summary>
@@ -24,22 +27,20 @@ internal sealed record QueryView(string Kind)
 }
 
 /// <summary>One item found.</summary>
-/// <param name="Rank">Place in the result, from 1.</param>
-/// <param name="Id">Id of the item.</param>
-/// <param name="Modality">The kind of media.</param>
-/// <param name="Labels">Its classes, the leading one first.</param>
-/// <param name="Score">Similarity of query and item, in [-1, 1].</param>
-/// <param name="HasMedia">Whether its file can be shown.</param>
-internal sealed record HitView(int Rank, string Id, string Modality, IReadOnlyList<string> Labels, float Score, bool HasMedia)
+internal sealed record HitView : ItemView
 {
-    /// <summary>The text, or its beginning, where the item is a text.</summary>
-    public string? Snippet { get; init; }
+    public HitView(ItemView item, int rank, float score)
+        : base(item)
+    {
+        Rank = rank;
+        Score = score;
+    }
 
-    /// <summary>Name of its file, without folders.</summary>
-    public string? FileName { get; init; }
+    /// <summary>Place in the result, from 1.</summary>
+    public int Rank { get; }
 
-    /// <summary>What is known of it beside its labels.</summary>
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    /// <summary>Similarity of query and item, in [-1, 1].</summary>
+    public float Score { get; }
 
     /// <summary>Why it was found; absent where it was not asked for.</summary>
     public ExplanationView? Explanation { get; init; }
@@ -48,9 +49,4 @@ internal sealed record HitView(int Rank, string Id, string Modality, IReadOnlyLi
 /// <summary>Why something was found.</summary>
 /// <param name="Classes">The classes that made the score, the largest share first; empty where the bundle's vectors are not of classes.</param>
 /// <param name="NearestTraining">The training items nearest to it, the nearest first.</param>
-internal sealed record ExplanationView(IReadOnlyList<ClassShareView> Classes, IReadOnlyList<HitView> NearestTraining);
-
-/// <summary>How much of something is one class's.</summary>
-/// <param name="Class">Name of the class.</param>
-/// <param name="Share">In [0, 1].</param>
-internal sealed record ClassShareView(string Class, float Share);
+internal sealed record ExplanationView(IReadOnlyList<ClassShare> Classes, IReadOnlyList<HitView> NearestTraining);

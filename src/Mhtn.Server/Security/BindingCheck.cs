@@ -1,5 +1,5 @@
 using System.Net;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;

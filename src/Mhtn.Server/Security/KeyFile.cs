@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Inputs;
 
 namespace Mhtn.Server.Security;

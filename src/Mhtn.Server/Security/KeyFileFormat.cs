@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Server.Security;
 
@@ -65,7 +65,7 @@ internal static partial class KeyFileFormat
         Throw(keys.SelectMany((key, i) => Problems($"{path}, keys[{i}].", key, names)));
     }
 
-    private static void Throw(IEnumerable<InputProblem> problems)
+    private static void Throw(IEnumerable<Problem> problems)
     {
         if (problems.ToList() is { Count: > 0 } all)
         {
@@ -73,31 +73,31 @@ internal static partial class KeyFileFormat
         }
     }
 
-    private static IEnumerable<InputProblem> Problems(string at, AccessKey? key, HashSet<string> names)
+    private static IEnumerable<Problem> Problems(string at, AccessKey? key, HashSet<string> names)
     {
         if (key is null)
         {
-            yield return new InputProblem(at.TrimEnd('.'), "a key", "null", Fix);
+            yield return new Problem(at.TrimEnd('.'), "a key", "null", Fix);
             yield break;
         }
 
         if (!Name().IsMatch(key.Name))
         {
-            yield return new InputProblem($"{at}name", "1 to 64 letters (a to z), digits and . _ - @", $"\"{key.Name}\"", "Choose another name.");
+            yield return new Problem($"{at}name", "1 to 64 letters (a to z), digits and . _ - @", $"\"{key.Name}\"", "Choose another name.");
         }
         else if (!names.Add(key.Name))
         {
-            yield return new InputProblem($"{at}name", "a name no other key has", $"\"{key.Name}\"", "Choose another name.");
+            yield return new Problem($"{at}name", "a name no other key has", $"\"{key.Name}\"", "Choose another name.");
         }
 
         if (!Roles.IsKnown(key.Role))
         {
-            yield return new InputProblem($"{at}role", $"{Roles.Read} or {Roles.Write}", $"\"{key.Role}\"", "Choose one of these.");
+            yield return new Problem($"{at}role", $"{Roles.Read} or {Roles.Write}", $"\"{key.Role}\"", "Choose one of these.");
         }
 
         if (!Sha256().IsMatch(key.Sha256))
         {
-            yield return new InputProblem($"{at}sha256", "64 hexadecimal digits", $"{key.Sha256.Length} characters", Fix);
+            yield return new Problem($"{at}sha256", "64 hexadecimal digits", $"{key.Sha256.Length} characters", Fix);
         }
     }
 

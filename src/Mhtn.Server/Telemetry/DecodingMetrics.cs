@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Server.Problems;
 using Microsoft.AspNetCore.Http;
 
@@ -61,7 +61,7 @@ internal sealed class DecodingMetrics
     {
         InputException => "invalid",
         RequestException { Status: StatusCodes.Status422UnprocessableEntity } => "undecodable",
-        RequestException => "unavailable",
+        RequestException or ModelException => "unavailable",
         OperationCanceledException => "cancelled",
         _ => "failed",
     };

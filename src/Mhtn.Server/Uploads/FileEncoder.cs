@@ -1,9 +1,9 @@
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Search;
-using Mhtn.Server.Archives;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Workers;
 using Microsoft.AspNetCore.Http;

@@ -7,4 +7,4 @@ namespace Mhtn.Server.Workers;
 /// <param name="Vector">[dimension of the bundle], finite, not normalised.</param>
 /// <param name="Snippet">The beginning of a text; null for everything else.</param>
 /// <param name="HasNoKnownWord">Whether it is a text of which the bundle knows no word, so that what it finds is arbitrary.</param>
-internal sealed record DecodedItem(Modality Modality, ReadOnlyMemory<float> Vector, string? Snippet, bool HasNoKnownWord);
+internal sealed record DecodedItem(Modality Modality, float[] Vector, string? Snippet, bool HasNoKnownWord);

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Server.Workers.Jobs;
 using Mhtn.Server.Workers.Processes;
 
@@ -62,9 +62,9 @@ public static class DecodingWorker
         {
             return await job.RunAsync(bundles, cancellationToken).ConfigureAwait(false);
         }
-        catch (InputException e)
+        catch (MhtnException e)
         {
-            return new WorkerAnswer { Problems = e.Problems };
+            return new WorkerAnswer { Problems = e.Problems, ProblemKind = e.Kind };
         }
         catch (Exception e)
         {

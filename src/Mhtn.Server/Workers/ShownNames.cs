@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Server.Workers;
 
@@ -10,8 +10,14 @@ internal sealed class ShownNames(string name, string? path, string? bundlePath =
 {
     public string Name => name;
 
-    public IReadOnlyList<InputProblem> In(IReadOnlyList<InputProblem> problems) =>
-        [.. problems.Select(p => new InputProblem(In(p.Location), In(p.Expected), In(p.Found), In(p.Fix)))];
+    public IReadOnlyList<Problem> In(IReadOnlyList<Problem> problems) =>
+        [.. problems.Select(p => new Problem(In(p.Location), In(p.Expected), In(p.Found), In(p.Fix)))];
+
+    private ProblemLocation In(ProblemLocation location) => new(
+        location.Name is null ? null : In(location.Name),
+        location.File is null ? null : In(location.File),
+        location.Line,
+        location.Part is null ? null : In(location.Part));
 
     private string In(string text)
     {

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Previews;
 using Mhtn.Server.Configuration;
@@ -97,8 +97,7 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
     private async Task<DecodedItem> EncodeAsync(EncodeJob job, string name, CancellationToken cancellationToken)
     {
         var names = new ShownNames(name, job.Path, job.BundlePath);
-        var encoded = (await DoAsync(job, names, cancellationToken).ConfigureAwait(false)).Encoded!;
-        return new DecodedItem(new Modality(encoded.Modality), encoded.Vector, encoded.Snippet, encoded.HasNoKnownWord);
+        return (await DoAsync(job, names, cancellationToken).ConfigureAwait(false)).Encoded!;
     }
 
     private async Task<byte[]> PictureAsync(WorkerJob job, string path, CancellationToken cancellationToken) =>
@@ -106,7 +105,7 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
 
     private static string? ModalityOf(WorkerJob job, WorkerAnswer? answer) => job switch
     {
-        EncodeJob encode => answer?.Encoded?.Modality ?? encode.Modality,
+        EncodeJob encode => answer?.Encoded?.Modality.Name ?? encode.Modality,
         ThumbnailJob thumbnail => thumbnail.Modality,
         MeshFrameJob => Modality.Model3D.Name,
         WaveformJob => Modality.Audio.Name,
@@ -125,6 +124,7 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
             cancellationToken.ThrowIfCancellationRequested();
             return answer switch
             {
+                { Problems: { } problems, ProblemKind: ErrorKind.Model } => throw new ModelException(problems),
                 { Problems: { } problems } => throw new InputException(names.In(problems)),
                 { FoundForBundle: { } found } => throw OtherBundle(found),
                 { Fault: not null } => throw Undecodable(names.Name, "a file that fails its decoder"),
@@ -218,7 +218,7 @@ internal sealed partial class WorkerPool : IMediaDecoder, IHostedService, IAsync
         "model bundle",
         "the bundle the collection was indexed with",
         found,
-        "The bundle file has changed since; index again with mhtn index --replace.");
+        "Tell the service's operator that the bundle's file has changed since; the collection is to be indexed anew.");
 
     private static RequestException Undecodable(string name, string found) => new(
         StatusCodes.Status422UnprocessableEntity, name, "a file that can be decoded here", found, "Send another or a smaller version of the file.");

@@ -86,7 +86,7 @@ public sealed class RawSearchTests(RawMedia media) : IDisposable
         foreach (var file in new[] { nameless, strange })
         {
             (await SearchAsync("--file", file)).Refused(
-                $"--file: expected a file of a modality the store's model knows (audio, image, model3d, text, video), found {file}, whose name does not tell its modality. "
+                $"--file {file}: expected a file of a modality the store's model knows (audio, image, model3d, text, video), found a name that does not tell its modality. "
                 + "Name the query's modality with --modality.");
             await AssertFindsAsync(item, "--file", file, "--modality", "image");
         }
@@ -100,8 +100,8 @@ public sealed class RawSearchTests(RawMedia media) : IDisposable
         var empty = _folder.Write("empty.txt", "");
         var missing = _folder.File("none.jpg");
 
-        (await SearchAsync("--file", missing)).Refused($"--file: expected a file, found no such file {missing}.");
-        (await SearchAsync("--file", _folder.Root)).Refused($"--file: expected a file, found the folder {_folder.Root}.");
+        (await SearchAsync("--file", missing)).Refused($"--file {missing}: expected a file, found no such file.");
+        (await SearchAsync("--file", _folder.Root)).Refused($"--file {_folder.Root}: expected a file, found a folder.");
         (await SearchAsync("--file", missing, "--modality", "image")).Refused($"{missing}: expected a picture (JPEG, PNG, WebP, GIF or BMP), found no such file.");
         (await SearchAsync("--file", mislabelled)).Refused($"{mislabelled}: expected a sound, found a ");
         (await SearchAsync("--file", empty)).Refused($"{empty}: expected a UTF-8 text, found an empty file.");

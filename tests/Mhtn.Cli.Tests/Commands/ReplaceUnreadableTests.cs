@@ -26,7 +26,7 @@ public sealed class ReplaceUnreadableTests(RawMedia media) : IDisposable
         (await Outcome.OfAsync(arguments)).Refused(Path.GetFileName(broken));
         Assert.Equal(before, await StoredCollections.OfAsync(Store));
         (await Outcome.OfAsync([.. arguments, "--on-error", "skip"]))
-            .Refused("--replace: expected an item that can be read, found none. Check the input; the collection is as it was.");
-        Assert.Equal([.. before, ("default.next", 0)], await StoredCollections.OfAsync(Store));
+            .Refused("collection \"default\": expected an item to replace it with, found none.");
+        Assert.Equal(before, await StoredCollections.OfAsync(Store));
     }
 }

@@ -63,7 +63,7 @@ public sealed class TuneTests(Workspace workspace) : IDisposable
     {
         (await TuneAsync(trials: 1, "--seeds", "1")).Succeeded();
 
-        (await TuneAsync(trials: 1, "--seeds", "1")).Refused($"{Journal}: expected no journal of an earlier search, found one. Add --resume");
+        (await TuneAsync(trials: 1, "--seeds", "1")).Refused($"{Journal}: expected no journal of an earlier search, found one. Resume that search");
         (await TuneAsync(trials: 1, "--seeds", "2", "--resume")).Refused($"{Journal}: expected the journal of a search with the same data");
         var resumed = (await TuneAsync(trials: 2, "--seeds", "1", "--resume")).Succeeded();
 

@@ -1,5 +1,5 @@
 using Mhtn.Cli.Report.Files;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Cli.Tests.Report;
 

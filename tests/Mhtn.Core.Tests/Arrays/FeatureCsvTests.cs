@@ -1,5 +1,5 @@
 using Mhtn.Core.Arrays;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Core.Tests.Arrays;
 

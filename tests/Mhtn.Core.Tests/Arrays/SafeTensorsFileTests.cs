@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using CsCheck;
 using Mhtn.Core.Arrays;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Core.Tests.Arrays;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Core.Tests.Bundles;
 
@@ -142,7 +142,11 @@ public sealed class BundleManifestTests : IDisposable
         TestBundle.WithManifest(File, m => m["format"] = format);
 
         Assert.Equal(
-            new InputProblem(File, "format 1 or older", $"format {format}", "Use the version of mhtn that wrote the bundle, or a newer one."),
+            new Problem(
+                ProblemLocation.InFile(File),
+                "format 1 or older",
+                $"format {format}",
+                "Use the version of mhtn that wrote the bundle, or a newer one."),
             Refusal());
     }
 
@@ -159,10 +163,10 @@ public sealed class BundleManifestTests : IDisposable
     private static string Inputs(string shape) =>
         $$"""[{ "modality": "image", "kind": "features", "shape": [6] }, { "modality": "floor-plan", "kind": "features", "shape": {{shape}} }]""";
 
-    private InputProblem Refusal()
+    private Problem Refusal()
     {
-        var problem = Assert.Single(Assert.Throws<InputException>(() => ModelBundle.Open(File)).Problems);
-        Assert.Equal(File, problem.Location);
+        var problem = Assert.Single(Assert.Throws<ModelException>(() => ModelBundle.Open(File)).Problems);
+        Assert.Equal(File, problem.Location.ToString());
         return problem;
     }
 }

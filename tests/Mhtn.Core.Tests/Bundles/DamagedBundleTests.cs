@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 
 namespace Mhtn.Core.Tests.Bundles;
@@ -27,13 +27,13 @@ public sealed class DamagedBundleTests : IDisposable
         StateLength(name, 17);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var error = Assert.Throws<InputException>(() =>
+        var error = Assert.Throws<ModelException>(() =>
         {
             using var bundle = ModelBundle.Open(File);
             bundle.ReadEncoder(Modality.Image);
         });
 
-        Assert.Equal(File, error.Problems[0].Location);
+        Assert.Equal(File, error.Problems[0].Location.ToString());
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
     }
 
@@ -47,13 +47,13 @@ public sealed class DamagedBundleTests : IDisposable
         TestBundle.Write(File);
         StateLength(ImageEntry, stated);
 
-        var error = Assert.Throws<InputException>(() =>
+        var error = Assert.Throws<ModelException>(() =>
         {
             using var bundle = ModelBundle.Open(File);
             bundle.ReadEncoder(Modality.Image);
         });
 
-        Assert.Equal(File, error.Problems[0].Location);
+        Assert.Equal(File, error.Problems[0].Location.ToString());
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DamagedBundleTests : IDisposable
         foreach (var length in Enumerable.Range(0, 100).Concat(tail).Concat(Enumerable.Range(0, 200).Select(_ => random.Next(whole.Length))))
         {
             System.IO.File.WriteAllBytes(File, whole[..length]);
-            Assert.Throws<InputException>(() => ModelBundle.Open(File));
+            Assert.Throws<ModelException>(() => ModelBundle.Open(File));
         }
     }
 
@@ -92,7 +92,7 @@ public sealed class DamagedBundleTests : IDisposable
                 Assert.Equal(content.Weights, bundle.ReadWeights());
                 Assert.Equal(content.Encoders[Modality.Image], bundle.ReadEncoder(Modality.Image));
             }
-            catch (InputException)
+            catch (ModelException)
             {
             }
         }
@@ -109,11 +109,11 @@ public sealed class DamagedBundleTests : IDisposable
         foreach (var length in new[] { 0, 50, 5000 })
         {
             System.IO.File.WriteAllBytes(File, new byte[length]);
-            Assert.Throws<InputException>(() => ModelBundle.Open(File));
+            Assert.Throws<ModelException>(() => ModelBundle.Open(File));
         }
 
         TestBundle.WithEntry(File, "x");
-        Assert.Throws<InputException>(() => ModelBundle.Open(File));
+        Assert.Throws<ModelException>(() => ModelBundle.Open(File));
         Assert.DoesNotContain(File, Directory.GetFiles("/proc/self/fd").Select(TargetOf));
 
         // Other tests open and close files meanwhile.

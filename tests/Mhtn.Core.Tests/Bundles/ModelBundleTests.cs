@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 
 namespace Mhtn.Core.Tests.Bundles;
@@ -88,7 +88,7 @@ public sealed class ModelBundleTests : IDisposable
     public void A_missing_file_is_refused() =>
         Assert.Equal(
             $"{File}: expected a model bundle, found no such file. Check the path, or train one with mhtn train.",
-            Assert.Throws<InputException>(() => ModelBundle.Open(File)).Message);
+            Assert.Throws<ModelException>(() => ModelBundle.Open(File)).Message);
 
     [Fact]
     public void A_modality_the_bundle_lacks_is_refused()
@@ -119,7 +119,7 @@ public sealed class ModelBundleTests : IDisposable
         Assert.Equal([1, 2, 3], bundle.ReadWeights());
         Assert.Equal(
             $"an entry {ImageEntry} whose hash is not the one bundle.json states",
-            Assert.Throws<InputException>(() => bundle.ReadEncoder(Modality.Image)).Problems[0].Found);
+            Assert.Throws<ModelException>(() => bundle.ReadEncoder(Modality.Image)).Problems[0].Found);
     }
 
     [Theory]
@@ -130,7 +130,7 @@ public sealed class ModelBundleTests : IDisposable
     {
         using var bundle = ModelBundle.Open(TestBundle.Replacing(File, name, null));
 
-        Assert.Equal($"no entry {name}", Assert.Throws<InputException>(() => ReadAll(bundle)).Problems[0].Found);
+        Assert.Equal($"no entry {name}", Assert.Throws<ModelException>(() => ReadAll(bundle)).Problems[0].Found);
     }
 
     [Theory]
@@ -178,14 +178,14 @@ public sealed class ModelBundleTests : IDisposable
 
         Assert.Equal(
             "an entry encoders/floor-plan.onnx of 100000 bytes (at most 99999)",
-            Assert.Throws<InputException>(() => bundle.ReadEncoder(new Modality("floor-plan"))).Problems[0].Found);
+            Assert.Throws<ModelException>(() => bundle.ReadEncoder(new Modality("floor-plan"))).Problems[0].Found);
         Assert.Equal(3, bundle.ReadWeights().Length);
     }
 
-    private InputProblem Refusal(BundleLimits? limits = null)
+    private Problem Refusal(BundleLimits? limits = null)
     {
-        var problem = Assert.Single(Assert.Throws<InputException>(() => ModelBundle.Open(File, limits)).Problems);
-        Assert.Equal(File, problem.Location);
+        var problem = Assert.Single(Assert.Throws<ModelException>(() => ModelBundle.Open(File, limits)).Problems);
+        Assert.Equal(File, problem.Location.ToString());
         return problem;
     }
 

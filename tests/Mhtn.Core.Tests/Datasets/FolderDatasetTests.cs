@@ -1,5 +1,5 @@
 using Mhtn.Core.Datasets;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 
 namespace Mhtn.Core.Tests.Datasets;
@@ -77,7 +77,7 @@ public sealed class FolderDatasetTests : IDisposable
 
         var problem = Refusal(_folder.Root).Problems[0];
 
-        Assert.Equal(_folder.Path("images"), problem.Location);
+        Assert.Equal(_folder.Path("images"), problem.Location.ToString());
         Assert.Equal("\"images\"", problem.Found);
         Assert.Equal("Did you mean \"image\"?", problem.Fix);
     }
@@ -108,7 +108,7 @@ public sealed class FolderDatasetTests : IDisposable
 
     [Fact]
     public void A_missing_folder_is_refused() =>
-        Assert.Equal(_folder.Path("none"), Refusal(_folder.Path("none")).Problems[0].Location);
+        Assert.Equal(_folder.Path("none"), Refusal(_folder.Path("none")).Problems[0].Location.ToString());
 
     private static InputException Refusal(string folder) => Assert.Throws<InputException>(() => FolderDataset.Read(folder));
 

@@ -1,6 +1,6 @@
 using Mhtn.Core.Arrays;
 using Mhtn.Core.Datasets;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Numerics;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 
 namespace Mhtn.Core.Tests.Items;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using CsCheck;
 using Mhtn.Core.Arrays;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Manifests;
 using Mhtn.Core.Numerics;
@@ -113,7 +113,7 @@ public sealed class ManifestReaderTests : IDisposable
         _folder.Write("two.csv", "1,2\n3,4\n");
         NpyFile.Write(_folder.Path("nan.npy"), new FeatureMatrix(1, 2, [0, float.NaN]));
         var exception = Assert.Throws<InputException>(() => Read(line));
-        Assert.Contains("manifest.jsonl", exception.Problems[0].Location, StringComparison.Ordinal);
+        Assert.Contains("manifest.jsonl", exception.Problems[0].Location.ToString(), StringComparison.Ordinal);
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 
@@ -135,7 +135,7 @@ public sealed class ManifestReaderTests : IDisposable
                 "line 3, split: \"tset\"",
                 "line 4, features: no features in \"c\"",
             ],
-            exception.Problems.Select(p => $"{p.Location[p.Location.LastIndexOf("line", StringComparison.Ordinal)..]}: {p.Found}"));
+            exception.Problems.Select(p => $"line {p.Location.Line}, {p.Location.Part}: {p.Found}"));
         Assert.Equal("features of dimension 2 as in \"a\" (line 1), of the same modality image", exception.Problems[1].Expected);
     }
 

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Matlab;
 
 namespace Mhtn.Core.Tests.Matlab;

@@ -1,5 +1,5 @@
 using CsCheck;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Splits;
 

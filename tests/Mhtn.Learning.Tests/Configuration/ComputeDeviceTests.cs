@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Learning.Configuration;
 using TorchSharp;
 
@@ -42,7 +42,7 @@ public sealed class ComputeDeviceTests
         var error = Assert.Throws<InputException>(() => ComputeDevice.Require("cuda:0", "--device"));
         Assert.Equal(
             "--device: expected a device that is there (cpu), found cuda:0, but this build or this machine has no CUDA. "
-            + "On a machine with an NVIDIA driver, build with -p:MhtnDevice=cuda, or use the tool after mhtn trainer install --device cuda; see docs/gpu.md.",
+            + "On a machine with an NVIDIA driver, build with -p:MhtnDevice=cuda, or install the tool's trainer for CUDA; see docs/gpu.md.",
             error.Message);
     }
 }

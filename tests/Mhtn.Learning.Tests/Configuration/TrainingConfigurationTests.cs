@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Learning.Configuration;
 
@@ -90,7 +90,7 @@ public sealed class TrainingConfigurationTests : IDisposable
     {
         var problem = Refusal(json).Problems[0];
 
-        Assert.Equal(_folder.Path("config.json"), problem.Location);
+        Assert.Equal(_folder.Path("config.json"), problem.Location.ToString());
         Assert.Equal("a JSON object of training options", problem.Expected);
         Assert.Contains(named, problem.Found, StringComparison.Ordinal);
     }
@@ -116,7 +116,7 @@ public sealed class TrainingConfigurationTests : IDisposable
     {
         var error = Assert.Throws<InputException>(() => TrainingConfiguration.Read(_folder.Path("none.json"), Presets.Compact));
 
-        Assert.Equal($"{_folder.Path("none.json")}: expected a configuration file, found no such file. Check the path given with --config.", error.Message);
+        Assert.Equal($"{_folder.Path("none.json")}: expected a configuration file, found no such file. Check the path.", error.Message);
     }
 
     [Theory]
@@ -153,7 +153,7 @@ public sealed class TrainingConfigurationTests : IDisposable
 
         var problem = Assert.Single(Refusal($$"""{ "{{section}}": { "{{name}}": {{value}} } }""").Problems);
 
-        Assert.Equal($"{_folder.Path("config.json")}, {field}", problem.Location);
+        Assert.Equal($"{_folder.Path("config.json")}, {field}", problem.Location.ToString());
         Assert.Equal(expected, problem.Expected);
     }
 
@@ -164,7 +164,7 @@ public sealed class TrainingConfigurationTests : IDisposable
 
         Assert.Equal(
             ["network.dropout", "losses.kernelFactors[0]", "losses.kernelFactors[2]", "solver.momentum", "solver.batchSize", "threads"],
-            error.Problems.Select(p => p.Location[(_folder.Path("config.json").Length + 2)..]));
+            error.Problems.Select(p => p.Location.ToString()[(_folder.Path("config.json").Length + 2)..]));
         Assert.Contains("found 2. Correct the value, or leave the field out for the preset's.", error.Message, StringComparison.Ordinal);
     }
 

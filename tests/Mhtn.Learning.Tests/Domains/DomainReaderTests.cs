@@ -1,6 +1,6 @@
 using Mhtn.Core.Bundles;
 using Mhtn.Core.Datasets.Synthetic;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Learning.Domains;
 
@@ -61,7 +61,7 @@ public sealed class DomainReaderTests
             Collection(Item("a", Modality.Image, [], Split.Train), Item("b", Modality.Text, ["x"], Split.Train), Item("c", Modality.Text, [], Split.Train)),
             seed: 0));
 
-        Assert.Equal(["made up, item a, label", "made up, item c, label"], error.Problems.Select(p => p.Location));
+        Assert.Equal(["made up, item a, label", "made up, item c, label"], error.Problems.Select(p => p.Location.ToString()));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Numerics;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Health;
@@ -110,7 +110,7 @@ public sealed class HealthCheckTests
         var few = Assert.Throws<InputException>(() => Run(TestDomains.Target(classes: 3, train: 2, validation: 1)));
         var single = Assert.Throws<InputException>(() => Run(TestDomains.Target(classes: 1, train: 20)));
 
-        Assert.Equal(["target, modality image", "target, modality text"], few.Problems.Select(p => p.Location));
+        Assert.Equal(["target, modality image", "target, modality text"], few.Problems.Select(p => p.Location.ToString()));
         Assert.Equal("two or more classes", Assert.Single(single.Problems).Expected);
     }
 

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Metrics;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
@@ -46,7 +46,7 @@ public sealed class MethodTests
         Assert.All(MethodCatalog.Names, name => Assert.Equal(name, MethodCatalog.Create(name, TestOptions.Adam).Name));
         var error = Assert.Throws<InputException>(() => MethodCatalog.Create("MHTN", TestOptions.Adam));
         Assert.Equal(
-            "--methods: expected mhtn, mhtn-ensemble, mhtn-no-source, mhtn-no-adversary, mhtn-no-source-no-adversary, mhtn-no-star, mhtn-no-semantics, chtn, "
+            "methods: expected mhtn, mhtn-ensemble, mhtn-no-source, mhtn-no-adversary, mhtn-no-source-no-adversary, mhtn-no-star, mhtn-no-semantics, chtn, "
             + "semantic-matching, probability-matching, cca, jfssl, acmr, dscmr, contrastive, found \"MHTN\". Choose from these, or say all.",
             error.Message);
     }

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Learning.Native;
 
 namespace Mhtn.Learning.Tests.Native;

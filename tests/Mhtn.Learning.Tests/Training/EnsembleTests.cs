@@ -1,5 +1,6 @@
 using Mhtn.Core.Arrays;
 using Mhtn.Core.Bundles;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Metrics;
 using Mhtn.Core.Numerics;
 using Mhtn.Learning.Configuration;
@@ -140,7 +141,7 @@ public sealed class EnsembleTests : IDisposable
         var second = _folder.Path("m.mhtn.member2.checkpoint");
         File.Copy(Files.Checkpoint, second, overwrite: true);
 
-        var error = Assert.Throws<Core.Inputs.InputException>(() => Train(Two, Files, resume: true).Dispose());
+        var error = Assert.Throws<InputException>(() => Train(Two, Files, resume: true).Dispose());
         Train(Two with { Members = 1 }, Files).Dispose();
 
         Assert.StartsWith($"{second}: expected a checkpoint of the same data, options and seed", error.Message, StringComparison.Ordinal);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Learning.Training;
 
 namespace Mhtn.Learning.Tests.Training;

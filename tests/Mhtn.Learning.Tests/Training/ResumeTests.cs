@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Export;
@@ -122,7 +122,7 @@ public sealed class ResumeTests : IDisposable
             var error = Assert.Throws<InputException>(() => train().Dispose());
             Assert.Equal(
                 $"{Files.Checkpoint}: expected a checkpoint of the same data, options and seed, found one of another run. "
-                + "Repeat the options it was started with, or leave out --resume to start anew.",
+                + "Repeat the options it was started with, or start anew without resuming.",
                 error.Message);
         }
     }
@@ -161,7 +161,7 @@ public sealed class ResumeTests : IDisposable
             }
             catch (InputException e)
             {
-                Assert.StartsWith(Files.Checkpoint, e.Problems[0].Location, StringComparison.Ordinal);
+                Assert.StartsWith(Files.Checkpoint, e.Problems[0].Location.ToString(), StringComparison.Ordinal);
                 refused++;
             }
         }
@@ -189,7 +189,7 @@ public sealed class ResumeTests : IDisposable
     private void AssertDamaged()
     {
         var error = Assert.Throws<InputException>(() => Train(TestOptions.Adam, resume: true).Dispose());
-        Assert.StartsWith(Files.Checkpoint, error.Problems[0].Location, StringComparison.Ordinal);
+        Assert.StartsWith(Files.Checkpoint, error.Problems[0].Location.ToString(), StringComparison.Ordinal);
         Assert.Contains("a damaged file", error.Problems[0].Found, StringComparison.Ordinal);
     }
 

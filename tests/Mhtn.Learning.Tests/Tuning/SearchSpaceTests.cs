@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Tuning;
 
@@ -86,7 +86,7 @@ public sealed class SearchSpaceTests : IDisposable
     {
         var error = Assert.Throws<InputException>(() => SearchSpace.Default(withSource: false, Presets.Reference));
 
-        Assert.Equal("--space", error.Problems[0].Location);
+        Assert.Equal("space", error.Problems[0].Location.ToString());
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Learning.Configuration;
 using Mhtn.Learning.Domains;
 using Mhtn.Learning.Tests.Domains;
@@ -161,7 +161,7 @@ public sealed class TunerTests : IDisposable
 
         var error = Assert.Throws<InputException>(() => Run(trials: 1));
 
-        Assert.Contains("Add --resume", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Resume that search", error.Message, StringComparison.Ordinal);
         Assert.Equal(bytes, File.ReadAllBytes(Journal));
     }
 
@@ -183,13 +183,13 @@ public sealed class TunerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0, 1, "--trials")]
-    [InlineData(1, 0, "--seeds")]
+    [InlineData(0, 1, "trials")]
+    [InlineData(1, 0, "seeds")]
     public void Counts_below_one_are_refused(int trials, int seeds, string option)
     {
         var error = Assert.Throws<InputException>(() => new Tuner(Basis, Space, new TuningOptions { Trials = trials, Seeds = seeds }));
 
-        Assert.Equal(option, error.Problems[0].Location);
+        Assert.Equal(option, error.Problems[0].Location.ToString());
     }
 
     [Fact]

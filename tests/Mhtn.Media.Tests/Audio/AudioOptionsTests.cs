@@ -28,7 +28,7 @@ public sealed class AudioOptionsTests
             Coefficients = 1,
             Liftering = -1,
             DeltaWidth = 17,
-        }.Check("audio").Select(problem => problem.Location));
+        }.Check("audio").Select(problem => problem.Location.ToString()));
 
     [Fact]
     public void The_transform_is_as_long_as_the_next_power_of_two() =>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Tests.Audio;
 using Mhtn.Media.Tests.Image;
@@ -195,7 +195,7 @@ public sealed class BombTests : IDisposable
 
         var problem = Assert.Throws<InputException>(() => Specimens.Read(modality, path)).Problems[0];
 
-        Assert.StartsWith(path, problem.Location, StringComparison.Ordinal);
+        Assert.StartsWith(path, problem.Location.ToString(), StringComparison.Ordinal);
         Assert.InRange(PeakMemory() - before, long.MinValue, LargestGrowth);
         return problem.Found;
     }

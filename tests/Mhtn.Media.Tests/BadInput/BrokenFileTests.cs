@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Model3D.Meshes;
 using Mhtn.Media.Tests.Model3D.Shapes;
@@ -48,7 +48,7 @@ public sealed class BrokenFileTests : IDisposable
 
         var error = Assert.Throws<InputException>(() => Specimens.Read(new Modality(modality), Unmapped));
 
-        Assert.Equal(Unmapped, error.Problems[0].Location);
+        Assert.Equal(Unmapped, error.Problems[0].Location.ToString());
     }
 
     [Fact]
@@ -110,14 +110,14 @@ public sealed class BrokenFileTests : IDisposable
         Assert.True(error is null or InputException, $"{what}: {error}");
         if (error is InputException refusal)
         {
-            Assert.StartsWith(path, refusal.Problems[0].Location, StringComparison.Ordinal);
+            Assert.StartsWith(path, refusal.Problems[0].Location.ToString(), StringComparison.Ordinal);
         }
     }
 
     private static void Refused(string modality, string path, string found)
     {
         var problem = Assert.Throws<InputException>(() => Specimens.Read(new Modality(modality), path)).Problems[0];
-        Assert.Equal((path, found), (problem.Location, problem.Found));
+        Assert.Equal((path, found), (problem.Location.ToString(), problem.Found));
     }
 
     private string Write(string name, byte[] content)

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 
 namespace Mhtn.Media.Tests.BadInput;
@@ -52,7 +52,7 @@ public sealed class ForeignFileTests : IDisposable
         var path = Path.Combine(_folder, name);
         File.WriteAllBytes(path, content);
         var problem = Assert.Throws<InputException>(() => Specimens.Read(new Modality(modality), path)).Problems[0];
-        Assert.Equal(path, problem.Location);
+        Assert.Equal(path, problem.Location.ToString());
         return problem.Found;
     }
 }

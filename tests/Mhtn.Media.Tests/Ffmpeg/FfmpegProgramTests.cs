@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Ffmpeg;
 using Mhtn.Media.Tests.Audio;
 

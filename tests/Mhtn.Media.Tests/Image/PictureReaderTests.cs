@@ -1,5 +1,5 @@
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Image;
 using Mhtn.Media.Inputs;
@@ -186,7 +186,7 @@ public sealed class PictureReaderTests : IDisposable
     {
         var path = File(name, content);
         var problem = Assert.Throws<InputException>(() => Reader.Read(Item(path))).Problems[0];
-        Assert.Equal(path, problem.Location);
+        Assert.Equal(path, problem.Location.ToString());
         return problem.Found;
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Model3D;
 using Mhtn.Media.Tests.Model3D.Shapes;
@@ -45,7 +45,7 @@ public sealed class LightFieldReaderTests : IDisposable
         var error = Assert.Throws<InputException>(() => new LightFieldReader(Modality.Model3D, options));
 
         Assert.Equal(
-            ["model3d.layout", "model3d.resolution", "model3d.lightFields"], error.Problems.Select(p => p.Location));
+            ["model3d.layout", "model3d.resolution", "model3d.lightFields"], error.Problems.Select(p => p.Location.ToString()));
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Previews;
 using Mhtn.Media.Tests.Audio;
 using Mhtn.Media.Tests.Image;

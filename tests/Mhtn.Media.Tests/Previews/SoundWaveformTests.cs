@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Previews;
 using Mhtn.Media.Tests.Audio;
 using Mhtn.Media.Tests.Model3D.Shapes;

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Manifests;
 using Mhtn.Media.Synthetic;
@@ -143,7 +143,7 @@ public sealed class SyntheticMediaTests : IDisposable
     {
         var exception = Assert.Throws<InputException>(() => Generate("media", new SyntheticMediaOptions { TrainPerClass = 0, ClipSide = 4 }, seed: 1));
 
-        Assert.Equal(["options.trainPerClass", "options.clipSide"], exception.Problems.Select(p => p.Location));
+        Assert.Equal(["options.trainPerClass", "options.clipSide"], exception.Problems.Select(p => p.Location.ToString()));
         Assert.False(Directory.Exists(At("media")));
     }
 

@@ -14,5 +14,5 @@ public sealed class TextOptionsTests
     [Fact]
     public void Everything_wrong_is_named_at_once() => Assert.Equal(
         ["text.encoder", "text.words", "text.minimumItems", "text.language", "text.maxTokens"],
-        new TextOptions { Encoder = "onnx:", Words = 0, MinimumItems = 0, Language = (TextLanguage)7, MaxTokens = 2 }.Check("text").Select(p => p.Location));
+        new TextOptions { Encoder = "onnx:", Words = 0, MinimumItems = 0, Language = (TextLanguage)7, MaxTokens = 2 }.Check("text").Select(p => p.Location.ToString()));
 }

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Media.Ffmpeg;
 using Mhtn.Media.Image;
@@ -140,7 +140,7 @@ public sealed class FrameReaderTests : IDisposable
         var path = File(name, content);
         var reader = new FrameReader(Modality.Video, new VideoOptions(), Image);
         var problem = Assert.Throws<InputException>(() => reader.Read(new MediaItem("v", Modality.Video, new FileContent(path), []))).Problems[0];
-        Assert.Equal(path, problem.Location);
+        Assert.Equal(path, problem.Location.ToString());
         return problem.Found;
     }
 }

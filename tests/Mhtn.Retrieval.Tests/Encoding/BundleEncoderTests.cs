@@ -1,5 +1,5 @@
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Numerics;
 using Mhtn.Retrieval.Encoding;
@@ -90,7 +90,7 @@ public sealed class BundleEncoderTests : IDisposable
         using var encoder = Open(new() { [Modality.Image] = TinyOnnx.Network(33, 17, 4, 1), [Modality.Text] = [1, 2, 3] });
         var items = TestBundle.Items(10);
         Assert.Equal(7, (await EncodeAsync(encoder, [.. items.Where(i => i.Modality == Modality.Image)])).Count);
-        var error = await Assert.ThrowsAsync<InputException>(() => EncodeAsync(encoder, items));
+        var error = await Assert.ThrowsAsync<ModelException>(() => EncodeAsync(encoder, items));
         Assert.StartsWith($"{encoder.BundlePath}, encoder of text: expected an ONNX model", error.Message, StringComparison.Ordinal);
     }
 
@@ -107,7 +107,7 @@ public sealed class BundleEncoderTests : IDisposable
             .Message(5, weights)
             .Message(5, TinyOnnx.Tensor("v", [17, 4], new float[17 * 4]));
         using var encoder = Open(new() { [Modality.Image] = TinyOnnx.Model(graph) });
-        var error = Assert.Throws<InputException>(() => encoder.Encode(Modality.Image, new FeatureMatrix(1, 33)));
+        var error = Assert.Throws<ModelException>(() => encoder.Encode(Modality.Image, new FeatureMatrix(1, 33)));
         Assert.Contains("a tensor whose data are in another file", error.Message, StringComparison.Ordinal);
     }
 
@@ -115,22 +115,22 @@ public sealed class BundleEncoderTests : IDisposable
     public void A_model_that_does_not_fit_the_manifest_is_refused()
     {
         using var narrow = Open(new() { [Modality.Image] = TinyOnnx.Network(32, 17, 4, 1) });
-        var error = Assert.Throws<InputException>(() => narrow.Encode(Modality.Image, new FeatureMatrix(1, 33)));
+        var error = Assert.Throws<ModelException>(() => narrow.Encode(Modality.Image, new FeatureMatrix(1, 33)));
         Assert.Contains("the inputs input Float [-1, 32] instead of input [batch, 33]", error.Message, StringComparison.Ordinal);
 
         using var few = Open(new() { [Modality.Image] = TinyOnnx.Network(33, 17, 3, 1) });
-        error = Assert.Throws<InputException>(() => few.Encode(Modality.Image, new FeatureMatrix(1, 33)));
+        error = Assert.Throws<ModelException>(() => few.Encode(Modality.Image, new FeatureMatrix(1, 33)));
         Assert.Contains("instead of softmax [batch, 4]", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_permitted_model_that_makes_no_sense_is_an_input_error()
+    public void A_permitted_model_that_makes_no_sense_is_the_models_error()
     {
         var graph = TinyOnnx.Graph(33, 17, 4)
             .Message(1, TinyOnnx.Node("Relu", ["nowhere"], "fc9"))
             .Message(1, TinyOnnx.Node("Relu", ["input"], "softmax"));
         using var encoder = Open(new() { [Modality.Image] = TinyOnnx.Model(graph) });
-        var error = Assert.Throws<InputException>(() => encoder.Encode(Modality.Image, new FeatureMatrix(1, 33)));
+        var error = Assert.Throws<ModelException>(() => encoder.Encode(Modality.Image, new FeatureMatrix(1, 33)));
         Assert.Contains("a model that does not load", error.Message, StringComparison.Ordinal);
     }
 
@@ -145,7 +145,7 @@ public sealed class BundleEncoderTests : IDisposable
             new("raw", Modality.Text, new TextContent("a dog"), []),
         ];
         var error = await Assert.ThrowsAsync<InputException>(() => EncodeAsync(encoder, unread));
-        Assert.Equal(["item short", "item raw"], error.Problems.Select(p => p.Location));
+        Assert.Equal(["item short", "item raw"], error.Problems.Select(p => $"{p.Location}"));
 
         MediaItem[] strange = [new("whale", Modality.Audio, new FeatureContent(new float[4]), [])];
         error = await Assert.ThrowsAsync<InputException>(() => EncodeAsync(encoder, strange));
@@ -166,7 +166,7 @@ public sealed class BundleEncoderTests : IDisposable
         ];
         var progress = new ProgressList<EncodingProgress>();
 
-        Assert.Equal(["/x.jpg", "item short", "item words"], encoder.ProblemsOf(items, progress, Token).Select(p => p.Location));
+        Assert.Equal(["/x.jpg", "item short", "item words"], encoder.ProblemsOf(items, progress, Token).Select(p => $"{p.Location}"));
         Assert.Equal(items.Length, progress.Reports[^1].Done);
         Assert.Empty(encoder.ProblemsOf(TestBundle.Items(10), cancellationToken: Token));
     }

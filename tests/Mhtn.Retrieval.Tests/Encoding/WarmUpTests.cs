@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Numerics;
 using Mhtn.Retrieval.Encoding;
@@ -28,10 +28,10 @@ public sealed class WarmUpTests : IDisposable
         var broken = new Dictionary<Modality, byte[]> { [Modality.Image] = TinyOnnx.Network(33, 17, 4, 1), [Modality.Text] = [1, 2, 3] };
         using var partly = BundleEncoder.Open(TestBundle.Write(_folder.File("partly.mhtn"), broken));
         await partly.WarmUpAsync([Modality.Image], Token);
-        var error = await Assert.ThrowsAsync<InputException>(() => partly.WarmUpAsync(cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<ModelException>(() => partly.WarmUpAsync(cancellationToken: Token));
         Assert.Contains("encoder of text", error.Message, StringComparison.Ordinal);
-        error = await Assert.ThrowsAsync<InputException>(() => partly.WarmUpAsync([Modality.Audio], Token));
-        Assert.Contains("a modality of the bundle", error.Message, StringComparison.Ordinal);
+        var unknown = await Assert.ThrowsAsync<InputException>(() => partly.WarmUpAsync([Modality.Audio], Token));
+        Assert.Contains("a modality of the bundle", unknown.Message, StringComparison.Ordinal);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => partly.WarmUpAsync([Modality.Image], new CancellationToken(canceled: true)));
     }
 
@@ -47,7 +47,7 @@ public sealed class WarmUpTests : IDisposable
 
         // Bundles are read on the thread that asks, so this counts every copy of an entry.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Huge / 16);
-        var error = Assert.Throws<InputException>(() => encoder.Encode(Modality.Text, new FeatureMatrix(1, 5)));
+        var error = Assert.Throws<ModelException>(() => encoder.Encode(Modality.Text, new FeatureMatrix(1, 5)));
         Assert.Contains("encoders/text.onnx whose hash is not the one", error.Message, StringComparison.Ordinal);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before > Huge);
     }

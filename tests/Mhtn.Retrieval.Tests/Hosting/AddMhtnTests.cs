@@ -1,7 +1,7 @@
 using Mhtn.Core.Items;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Hosting;
-using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
 using Mhtn.Retrieval.Tests.Encoding;
 using Mhtn.Retrieval.Tests.Indexing;
@@ -22,7 +22,7 @@ public sealed class AddMhtnTests
         using var archive = await PetArchive.MakeAsync(Token);
         var provider = Provider(archive);
         var encoder = provider.GetRequiredService<IEncoder>();
-        Assert.Same(encoder, provider.GetRequiredService<BundleEncoder>());
+        Assert.Same(provider.GetRequiredService<Archive>(), Assert.IsType<ArchiveEncoder>(encoder).Archive);
         Assert.Equal(archive.Store, provider.GetRequiredService<IItemDatabase>().Location);
         var search = provider.GetRequiredService<MhtnSearch>();
         Assert.Same(search, provider.GetRequiredService<MhtnSearch>());
@@ -83,7 +83,7 @@ public sealed class AddMhtnTests
         Assert.Contains(
             "MhtnOptions.Bundle: expected the path of a model bundle, found no such file nowhere.mhtn. Name a bundle, or train one with mhtn train.", error.Failures);
         Assert.Contains("MhtnOptions.Encoder.Threads: expected a whole number from 1 up, found -1. Correct the value.", error.Failures);
-        Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IEncoder>());
+        Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<Archive>());
 
         using var empty = new ServiceCollection().AddMhtn(_ => { }).BuildServiceProvider();
         error = Assert.Throws<OptionsValidationException>(() => empty.GetRequiredService<MhtnSearch>());

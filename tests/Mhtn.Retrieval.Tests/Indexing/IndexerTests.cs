@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Indexing;
@@ -44,7 +44,7 @@ public sealed class IndexerTests : IDisposable
         using var one = BundleEncoder.Open(TestBundle.Write(_folder.File("one.mhtn"), seed: 1));
         using var two = BundleEncoder.Open(TestBundle.Write(_folder.File("two.mhtn"), seed: 2));
         await using var store = await OpenAsync(one);
-        var error = await Assert.ThrowsAsync<InputException>(
+        var error = await Assert.ThrowsAsync<ModelException>(
             () => new Indexer().IndexAsync(two, AsyncEnumerable.Empty<MediaItem>(), store, cancellationToken: Token));
         Assert.Contains(one.BundleId, error.Message, StringComparison.Ordinal);
         Assert.Contains(two.BundleId, error.Message, StringComparison.Ordinal);

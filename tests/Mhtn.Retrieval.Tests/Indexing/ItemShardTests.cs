@@ -1,5 +1,5 @@
 using CsCheck;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Retrieval.Indexing;
 
 namespace Mhtn.Retrieval.Tests.Indexing;

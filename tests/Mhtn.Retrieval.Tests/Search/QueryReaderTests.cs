@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Retrieval.Search;
@@ -49,9 +49,9 @@ public sealed class QueryReaderTests : IDisposable
         Assert.StartsWith("q: expected 5 features", Message(() => features.OfText("dog")), StringComparison.Ordinal);
         Assert.EndsWith("give them with upload FILE.npy kind text.", Message(() => features.OfText("dog")), StringComparison.Ordinal);
         Assert.StartsWith("kind: expected a modality of the store's model (image, text), found audio", Message(() => features.OfText("dog", Modality.Audio)), StringComparison.Ordinal);
-        Assert.StartsWith("upload: expected a file, found no such file", Message(() => features.OfFile(_folder.File("no.png"))), StringComparison.Ordinal);
-        Assert.StartsWith("upload: expected a file, found the folder", Message(() => features.OfFile(_folder.Path)), StringComparison.Ordinal);
-        Assert.EndsWith(", of audio. Ask with another file.", Message(() => features.OfFile(sound)), StringComparison.Ordinal);
+        Assert.StartsWith($"upload {_folder.File("no.png")}: expected a file, found no such file", Message(() => features.OfFile(_folder.File("no.png"))), StringComparison.Ordinal);
+        Assert.StartsWith($"upload {_folder.Path}: expected a file, found a folder", Message(() => features.OfFile(_folder.Path)), StringComparison.Ordinal);
+        Assert.EndsWith(", found a file of audio. Ask with another file.", Message(() => features.OfFile(sound)), StringComparison.Ordinal);
         Assert.Contains("expected one feature vector, found 2 rows", Message(() => features.OfFile(_folder.File("two.csv"))), StringComparison.Ordinal);
         Assert.EndsWith("Name the query's modality with kind.", Message(() => features.OfFile(_folder.File("odd.csv"))), StringComparison.Ordinal);
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Metrics;
 using Mhtn.Retrieval.Search;
@@ -127,13 +127,12 @@ public sealed class SearchEngineTests : IAsyncDisposable
     public async Task Everything_wrong_with_a_query_is_named_together()
     {
         var engine = await LoadAsync([Item("a", 1, 0), Item("b", 0, 1) with { Modality = Modality.Text, Labels = ["dog"] }]);
-        var store = _folder.File("archive.db");
         var error = await Assert.ThrowsAsync<InputException>(() => FoundAsync(engine, SearchQuery.ByVector(new float[3]) with { Top = 0 }));
         Assert.Equal(
             [
                 "query, top: expected 1 to 10000, found 0. Ask for a number of items within that range.",
                 "query, vector: expected 2 numbers, as the store's bundle gives them, found 3. "
-                + "Encode the query with the bundle b (recorded at b.mhtn).",
+                + "Encode the query with the bundle b.",
             ],
             error.Problems.Select(p => p.ToString()));
 
@@ -141,13 +140,13 @@ public sealed class SearchEngineTests : IAsyncDisposable
         error = await Assert.ThrowsAsync<InputException>(() => FoundAsync(engine, SearchQuery.ByVector(Vector(1, 0)) with { Filter = filter }));
         Assert.Equal(
             [
-                $"query, modality: expected a modality of the store {store} (image, text), found video. Choose among these, or leave the filter out.",
-                $"query, label: expected a label of the store {store} (dog), found Dog. Choose among these, or leave the filter out.",
+                "query, modality: expected a modality of the collection \"default\" (image, text), found video. Choose among these, or leave the filter out.",
+                "query, label: expected a label of the collection \"default\" (dog), found Dog. Choose among these, or leave the filter out.",
             ],
             error.Problems.Select(p => p.ToString()));
 
         error = await Assert.ThrowsAsync<InputException>(() => FoundAsync(engine, SearchQuery.ById("c") with { Top = 10_001 }));
-        Assert.Equal(["query, top", "query, id"], error.Problems.Select(p => p.Location));
+        Assert.Equal(["query, top", "query, id"], error.Problems.Select(p => $"{p.Location}"));
         error = await Assert.ThrowsAsync<InputException>(() => FoundAsync(engine, SearchQuery.ByVector(Vector(1, float.NaN))));
         Assert.Contains("expected finite numbers", error.Message, StringComparison.Ordinal);
     }

@@ -1,5 +1,5 @@
 using System.Collections;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Core.Metrics;
 using Mhtn.Retrieval.Stores;
@@ -313,7 +313,7 @@ public abstract class ItemStoreTests
         Assert.True(await database.DropAsync(second.Collection, Token));
         Assert.False(await database.DropAsync(second.Collection, Token));
         Assert.Equal([Identity], await database.ListAsync(Token));
-        var error = await Assert.ThrowsAsync<InputException>(() => database.OpenAsync(second.Collection, Token));
+        var error = await Assert.ThrowsAsync<CollectionMissingException>(() => database.OpenAsync(second.Collection, Token));
         Assert.Contains($"expected a collection \"{second.Collection}\", found \"default\".", error.Message, StringComparison.Ordinal);
         await using var left = await database.OpenAsync(cancellationToken: Token);
         Assert.Equal(1, (await left.SummariseAsync(Token)).Count);
@@ -363,13 +363,13 @@ public abstract class ItemStoreTests
     public async Task A_replacement_that_cannot_be_changes_nothing()
     {
         var database = Database;
-        await Assert.ThrowsAsync<InputException>(() => database.ReplaceAsync("default", "nobody", Token));
+        await Assert.ThrowsAnyAsync<MhtnException>(() => database.ReplaceAsync("default", "nobody", Token));
         await using (var store = await OpenAsync())
         {
             await store.UpsertAsync([Item("one", 1)], Token);
         }
 
-        var error = await Assert.ThrowsAsync<InputException>(() => database.ReplaceAsync("default", "nobody", Token));
+        var error = await Assert.ThrowsAsync<CollectionMissingException>(() => database.ReplaceAsync("default", "nobody", Token));
         Assert.Contains("expected a collection \"nobody\", found \"default\".", error.Message, StringComparison.Ordinal);
         foreach (var name in (string[])["", "a\nb", new('x', 195), "default"])
         {
@@ -411,7 +411,7 @@ public abstract class ItemStoreTests
         ];
         foreach (var operation in operations)
         {
-            var error = await Assert.ThrowsAsync<InputException>(operation);
+            var error = await Assert.ThrowsAsync<CollectionMissingException>(operation);
             Assert.EndsWith(
                 ": expected the collection \"default\" as it was opened, found a collection that was removed since. Open it anew.",
                 error.Message,
@@ -440,8 +440,8 @@ public abstract class ItemStoreTests
         Assert.True(await database.DropAsync("default", Token));
         await using var anew = await OpenAsync();
         await anew.UpsertAsync([At("new", 1, 0)], Token);
-        await Assert.ThrowsAsync<InputException>(() => FoundAsync(dropped));
-        await Assert.ThrowsAsync<InputException>(() => dropped.DeleteAsync(["new"], Token));
+        await Assert.ThrowsAsync<CollectionMissingException>(() => FoundAsync(dropped));
+        await Assert.ThrowsAsync<CollectionMissingException>(() => dropped.DeleteAsync(["new"], Token));
         Assert.Equal("default new", await HeldAsync(database));
     }
 
@@ -454,7 +454,7 @@ public abstract class ItemStoreTests
         StoredItem[] batch = [.. Enumerable.Range(0, 2000).Select(i => Item($"i{i}", 2) with { Snippet = new string('x', 1000) })];
         var error = await Assert.ThrowsAsync<StorageFullException>(() => store.UpsertAsync(batch, Token));
         Assert.StartsWith(
-            $"{store.Location}: the disk is full. Make room, then try again; what was written before is intact. ", error.Message, StringComparison.Ordinal);
+            $"{store.Location}: expected room on the disk, found none. Make room, then try again; what was written before is intact.", error.Message, StringComparison.Ordinal);
         Assert.Equal(["before"], await store.ReadAllAsync(Token).Select(i => i.Id).ToListAsync(Token));
         Assert.Equal(["before"], await FoundAsync(store));
         await EmptyDiskAsync();
@@ -477,10 +477,10 @@ public abstract class ItemStoreTests
         }
 
         var other = new StoreIdentity("bundle-b", 3, "/models/b.mhtn");
-        var error = await Assert.ThrowsAsync<InputException>(() => Database.OpenOrCreateAsync(other, Token));
+        var error = await Assert.ThrowsAsync<ModelException>(() => Database.OpenOrCreateAsync(other, Token));
         Assert.EndsWith(
             ": expected the bundle the collection \"default\" was made with, bundle-a (then at /models/a.mhtn), found the bundle bundle-b. "
-            + "Use that bundle, or index with this one: into a new store, into another collection, or with --replace in this one's place.",
+            + "Use that bundle, or index with this one: into a new store, into another collection, or in this one's place.",
             error.Message,
             StringComparison.Ordinal);
     }
@@ -503,7 +503,7 @@ public abstract class ItemStoreTests
         var other = new StoreIdentity("bundle-b", 5, "/models/b.mhtn");
         await using var changed = await Database.OpenOrCreateAsync(other, Token);
         Assert.Equal(other, changed.Identity);
-        var error = await Assert.ThrowsAsync<InputException>(() => moved.UpsertAsync([Item("late", 1)], Token));
+        var error = await Assert.ThrowsAsync<ModelException>(() => moved.UpsertAsync([Item("late", 1)], Token));
         Assert.Contains("bundle-b", error.Message, StringComparison.Ordinal);
     }
 

@@ -79,7 +79,7 @@ public sealed class VectorStoreTests : IDisposable
         await elsewhere.EnsureCollectionExistsAsync(Token);
 
         var error = await Assert.ThrowsAsync<VectorStoreException>(() => films.UpsertAsync(new Film { Key = "a", Vector = new float[] { 1, 2 } }, Token));
-        Assert.Contains("found a collection that was removed since", error.Message, StringComparison.Ordinal);
+        Assert.Contains("expected vectors of 3, as the collection \"films\" holds them", error.Message, StringComparison.Ordinal);
         Assert.Empty(await elsewhere.GetAsync(_ => true, 5, cancellationToken: Token).ToListAsync(Token));
     }
 

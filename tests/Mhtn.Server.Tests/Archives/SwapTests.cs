@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Stores;
-using Mhtn.Server.Archives;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mhtn.Server.Tests.Archives;
@@ -126,9 +126,10 @@ public sealed class SwapTests : IDisposable
     {
         await _archive.FillAsync("other", 1, "a");
 
-        var error = await Assert.ThrowsAsync<InputException>(() => ServedArchive.StartAsync(_archive.Store));
+        var error = await Assert.ThrowsAsync<CollectionMissingException>(() => ServedArchive.StartAsync(_archive.Store));
 
-        Assert.Equal("collection: expected one of other, found \"default\". Name a collection that is there, or make it with mhtn index.", error.Message);
+        Assert.Equal("default", error.Collection);
+        Assert.Equal("\"other\"", error.Problems[0].Found);
     }
 
     private static async Task<(string Bundle, string[] Labels, string[] Ids)> SearchAsync(ServedArchive served)

@@ -1,7 +1,7 @@
 using System.Net;
 using Mhtn.Core.Items;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Stores;
-using Mhtn.Server.Archives;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mhtn.Server.Tests.Media;

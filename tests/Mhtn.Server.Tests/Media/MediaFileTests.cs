@@ -173,7 +173,7 @@ public sealed class MediaFileTests(SmallDemo demo, SharedMediaArchive shared) : 
         foreach (var id in new[] { "outside", "link", "missing" })
         {
             using var response = await _archive.GetAsync(id, "media");
-            await ProblemAssert.IsAsync(HttpStatusCode.NotFound, "--media FOLDER", response);
+            await ProblemAssert.IsAsync(HttpStatusCode.NotFound, "let the service show its folder", response);
             Assert.DoesNotContain(_archive.Folder.Path, await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         }
     }

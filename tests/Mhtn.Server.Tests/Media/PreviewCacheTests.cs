@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Server.Configuration;
 using Mhtn.Server.Media;
 using Mhtn.Server.Problems;
@@ -75,7 +75,7 @@ public sealed class PreviewCacheTests : IAsyncDisposable
     [Fact]
     public async Task A_file_that_cannot_be_decoded_is_not_tried_again_for_a_minute()
     {
-        var problem = new InputProblem("cat.jpg", "a picture", "text", "Replace it.");
+        var problem = new Problem("cat.jpg", "a picture", "text", "Replace it.");
         for (var i = 0; i < 3; i++)
         {
             var failure = await Assert.ThrowsAsync<RequestException>(() => Fail(new InputException([problem])));

@@ -1,3 +1,4 @@
+
 namespace Mhtn.Server.Tests.Security;
 
 public sealed class RateTests

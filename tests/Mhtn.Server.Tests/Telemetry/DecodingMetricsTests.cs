@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Server.Problems;
 using Mhtn.Server.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +35,7 @@ public sealed class DecodingMetricsTests : IDisposable
         { new RequestException(422, "a.png", "a picture", "a bomb", "Send a picture."), "undecodable" },
         { new RequestException(503, "workers", "a free one", "none", "Try again."), "unavailable" },
         { new OperationCanceledException(), "cancelled" },
+        { new ModelException("model", "a bundle", "none", "Index anew."), "unavailable" },
         { new IOException(), "failed" },
     };
 

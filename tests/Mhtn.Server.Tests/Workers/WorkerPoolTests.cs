@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Retrieval.Encoding;
 using Mhtn.Server.Problems;
@@ -112,8 +112,8 @@ public sealed class WorkerPoolTests(SmallDemo demo, SharedWorkerPool shared) : I
             () => _pool.EncodeFileAsync(demo.Model, demo.BundleId, path, "holiday.png", modality: null, Token));
         var showing = await Assert.ThrowsAsync<InputException>(() => _pool.ThumbnailAsync(path, Modality.Image, 40, Token));
 
-        Assert.Equal("holiday.png", encoding.Problems[0].Location);
-        Assert.Equal("f81d4fae.png", showing.Problems[0].Location);
+        Assert.Equal("holiday.png", encoding.Problems[0].Location.File);
+        Assert.Equal("f81d4fae.png", showing.Problems[0].Location.File);
         Assert.DoesNotContain(folder.Path, encoding.Message + showing.Message, StringComparison.Ordinal);
     }
 
@@ -126,7 +126,7 @@ public sealed class WorkerPoolTests(SmallDemo demo, SharedWorkerPool shared) : I
         var refused = await Assert.ThrowsAsync<InputException>(
             () => _pool.EncodeFileAsync(demo.Model, demo.BundleId, path, "letter.xyz", modality: null, Token));
 
-        Assert.Equal("letter.xyz, whose name does not tell its modality", refused.Problems[0].Found);
+        Assert.Equal(("letter.xyz", "a name that does not tell its modality"), (refused.Problems[0].Location.File, refused.Problems[0].Found));
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class WorkerPoolTests(SmallDemo demo, SharedWorkerPool shared) : I
 
         Assert.Equal((503, 503), (other.Status, missing.Status));
         Assert.Equal($"the bundle {demo.BundleId}", other.Problems[0].Found);
-        Assert.Contains("mhtn index --replace", other.Problems[0].Fix, StringComparison.Ordinal);
+        Assert.Contains("operator", other.Problems[0].Fix, StringComparison.Ordinal);
         await _pool.WarmUpAsync(demo.Model, demo.BundleId, Token);
     }
 

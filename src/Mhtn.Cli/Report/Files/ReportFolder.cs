@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Cli.Report.Files;
 

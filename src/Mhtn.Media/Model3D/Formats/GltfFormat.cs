@@ -1,5 +1,5 @@
 using System.Numerics;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Inputs;
 using Mhtn.Media.Model3D.Meshes;
 using SharpGLTF.Schema2;
@@ -35,7 +35,7 @@ internal static class GltfFormat
         }
         catch (Exception exception) when (exception is not (InputException or OutOfMemoryException))
         {
-            throw source.Malformed("a glTF 2.0 model", exception.Message, exception);
+            throw source.Malformed("a glTF 2.0 model", MessageText.WithoutFolders(exception.Message), exception);
         }
     }
 
@@ -44,7 +44,7 @@ internal static class GltfFormat
         var name = Uri.UnescapeDataString(uri ?? "");
         return name.Length > 0 && name is not ("." or "..") && name.IndexOfAny(['/', '\\', ':', '\0']) < 0
             ? MediaFile.ReadAll(
-                Path.Combine(Path.GetDirectoryName(source.Path) ?? "", name), $"a buffer of {source.Path}", MeshLimits.MaxBytes)
+                Path.Combine(Path.GetDirectoryName(source.Path) ?? "", name), $"a buffer of {Path.GetFileName(source.Path)}", MeshLimits.MaxBytes)
             : throw source.Malformed("buffers in the file or next to it", name.Length > 0 ? $"\"{name}\"" : "a buffer without content");
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Model3D.Meshes;
 
 namespace Mhtn.Media.Model3D.Formats;
@@ -13,7 +14,7 @@ internal static class GltfJson
         ["KHR_draco_mesh_compression", "EXT_meshopt_compression", "KHR_meshopt_compression", "EXT_mesh_gpu_instancing"];
 
     /// <summary>The reduced JSON.</summary>
-    /// <exception cref="Core.Inputs.InputException">The shape is stored in a way that is not read, such as compressed.</exception>
+    /// <exception cref="InputException">The shape is stored in a way that is not read, such as compressed.</exception>
     internal static string Reduce(MeshSource source, string json)
     {
         var root = JsonNode.Parse(json.TrimStart('\uFEFF')) as JsonObject ?? throw source.Malformed("a JSON object", "other JSON");

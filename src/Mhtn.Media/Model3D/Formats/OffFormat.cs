@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Model3D.Meshes;
 
 namespace Mhtn.Media.Model3D.Formats;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Model3D.Meshes;
 
 namespace Mhtn.Media.Model3D.Formats;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Media.Model3D.Meshes;
 
@@ -97,5 +97,5 @@ internal sealed class MeshBuilder
     }
 
     private InputException TooLarge(string expected, MeshPlace place) => new(
-        _source.Path, expected, $"more, from {place} on", "Simplify the model, or leave the item out.");
+        ProblemLocation.InFile(_source.Path), expected, $"more, from {place} on", "Simplify the model, or leave the item out.");
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Media.Model3D.Meshes;
 
@@ -13,10 +13,11 @@ internal sealed record MeshSource(string Path, byte[] Content)
 
     /// <summary>What is wrong at a place in the file.</summary>
     public InputException Malformed(MeshPlace place, string expected, string found) =>
-        Malformed($"{Path}, {place}", expected, found);
+        Malformed(ProblemLocation.InFile(Path).At(place.ToString()), expected, found);
 
     /// <summary>What is wrong with the file as a whole.</summary>
-    public InputException Malformed(string expected, string found, Exception? inner = null) => Malformed(Path, expected, found, inner);
+    public InputException Malformed(string expected, string found, Exception? inner = null) =>
+        Malformed(ProblemLocation.InFile(Path), expected, found, inner);
 
     /// <summary>A token as a message shows it.</summary>
     public static string Quote(ReadOnlySpan<byte> token) => token.Length > QuotedBytes
@@ -26,6 +27,6 @@ internal sealed record MeshSource(string Path, byte[] Content)
     /// <summary>A number as a message shows it.</summary>
     public static string Quote(double value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static InputException Malformed(string location, string expected, string found, Exception? inner = null) =>
-        new(location, expected, found, "Export the model again, or leave the item out (--on-error skip does so).", inner);
+    private static InputException Malformed(ProblemLocation location, string expected, string found, Exception? inner = null) =>
+        new(location, expected, found, "Export the model again, or leave the item out.", inner);
 }

@@ -1,5 +1,5 @@
 using Mhtn.Core.Bundles;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -16,11 +16,11 @@ internal sealed class OnnxEncoderModel : IDisposable
     private readonly InferenceSession _session;
     private readonly long[] _shape;
     private readonly BundleManifest _manifest;
-    private readonly string _location;
+    private readonly ProblemLocation _location;
 
     /// <summary>Inspects the model, then loads it.</summary>
-    /// <exception cref="InputException">The model may not be run, cannot be run, or does not fit the bundle.</exception>
-    public OnnxEncoderModel(byte[] model, IReadOnlyList<int> shape, BundleManifest manifest, string location)
+    /// <exception cref="ModelException">The model may not be run, cannot be run, or does not fit the bundle.</exception>
+    public OnnxEncoderModel(byte[] model, IReadOnlyList<int> shape, BundleManifest manifest, ProblemLocation location)
     {
         OnnxModelCheck.Inspect(model, location);
         _shape = [.. shape.Select(s => (long)s)];
@@ -47,7 +47,7 @@ internal sealed class OnnxEncoderModel : IDisposable
     /// <param name="rows">Rows of <paramref name="inputs"/>.</param>
     /// <param name="representation">The output asked for; the other one is not computed.</param>
     /// <param name="destination">Takes the first rows of the output, as many as fit.</param>
-    /// <exception cref="InputException">The model fails, or gives another shape than it states.</exception>
+    /// <exception cref="ModelException">The model fails, or gives another shape than it states.</exception>
     public void Run(Memory<float> inputs, int rows, Representation representation, Span<float> destination)
     {
         try
@@ -122,7 +122,7 @@ internal sealed class OnnxEncoderModel : IDisposable
         metadata.OrderBy(m => m.Key, StringComparer.Ordinal)
             .Select(m => m.Value.IsTensor ? $"{m.Key} {m.Value.ElementDataType} [{string.Join(", ", m.Value.Dimensions)}]" : m.Key));
 
-    private InputException Unfit(string found, Exception? inner = null) => new(
+    private ModelException Unfit(string found, Exception? inner = null) => new(
         _location,
         "a model that fits bundle.json",
         found,

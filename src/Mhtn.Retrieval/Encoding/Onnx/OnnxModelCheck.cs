@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 
 namespace Mhtn.Retrieval.Encoding.Onnx;
 
@@ -24,8 +24,8 @@ public static class OnnxModelCheck
     /// <summary>Inspects a model without running anything of it.</summary>
     /// <param name="model">The bytes of an ONNX file.</param>
     /// <param name="location">What the model is called in messages.</param>
-    /// <exception cref="InputException">The model is damaged, or holds what no encoder needs.</exception>
-    public static void Inspect(ReadOnlySpan<byte> model, string location)
+    /// <exception cref="ModelException">The model is damaged, or holds what no encoder needs.</exception>
+    public static void Inspect(ReadOnlySpan<byte> model, ProblemLocation location)
     {
         try
         {
@@ -35,7 +35,7 @@ public static class OnnxModelCheck
         }
         catch (InvalidDataException e)
         {
-            throw new InputException(
+            throw new ModelException(
                 location,
                 "an ONNX model that keeps to what an encoder needs",
                 e.Message,

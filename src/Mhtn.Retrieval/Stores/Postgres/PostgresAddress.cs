@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Npgsql;
 
 namespace Mhtn.Retrieval.Stores.Postgres;
@@ -45,7 +45,7 @@ internal sealed record PostgresAddress
     {
         if (!IsOne(text) || !Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
         {
-            throw new InputException("--store", Expected, "an address that cannot be read", "Correct it; write special characters of the password as %XX.");
+            throw new InputException("store", Expected, "an address that cannot be read", "Correct it; write special characters of the password as %XX.");
         }
 
         var user = uri.UserInfo.Split(':', 2);
@@ -92,13 +92,13 @@ internal sealed record PostgresAddress
     {
         "exact" => PostgresSearchMode.Exact,
         "hnsw" => PostgresSearchMode.Hnsw,
-        _ => throw new InputException("--store, search", "exact or hnsw", $"\"{value}\"", "Name one of the two."),
+        _ => throw new InputException(new ProblemLocation("store").At("search"), "exact or hnsw", $"\"{value}\"", "Name one of the two."),
     };
 
     private static int Candidates(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var candidates) && candidates is >= 1 and <= LargestEfSearch
             ? candidates
-            : throw new InputException("--store, ef_search", $"1 to {LargestEfSearch}", $"\"{value}\"", "Give a number within that range.");
+            : throw new InputException(new ProblemLocation("store").At("ef_search"), $"1 to {LargestEfSearch}", $"\"{value}\"", "Give a number within that range.");
 
     private static T Take<T>(NpgsqlConnectionStringBuilder builder, string key, string value, T unchanged)
     {
@@ -110,7 +110,7 @@ internal sealed record PostgresAddress
         catch (Exception e) when (e is ArgumentException or InvalidCastException or FormatException or OverflowException)
         {
             throw new InputException(
-                $"--store, {key}", "search, ef_search, or a keyword of Npgsql's connection strings and a value it takes", $"\"{key}\"", "Correct or remove it.", e);
+                new ProblemLocation("store").At(key), "search, ef_search, or a keyword of Npgsql's connection strings and a value it takes", $"\"{key}\"", "Correct or remove it.", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Metrics;
 using Npgsql;
 using static Mhtn.Retrieval.Stores.Postgres.PostgresStatements;
@@ -29,7 +29,7 @@ internal static class PostgresCollections
     }
 
     /// <summary>The collection of a name, which must be there.</summary>
-    /// <exception cref="InputException">There is none.</exception>
+    /// <exception cref="CollectionMissingException">There is none.</exception>
     public static async Task<PostgresCollection> RequireAsync(
         NpgsqlConnection connection, string location, string name, CancellationToken cancellationToken)
     {
@@ -39,11 +39,12 @@ internal static class PostgresCollections
         }
 
         var there = await ListAsync(connection, location, cancellationToken).ConfigureAwait(false);
-        throw MissingCollection.Of(location, name, there);
+        throw CollectionMissingException.Named(location, name, there.Select(c => c.Collection));
     }
 
     /// <summary>Begins a write: nobody gives the collection to another bundle until the transaction ends.</summary>
-    /// <exception cref="InputException">The collection is gone, or another bundle's by now.</exception>
+    /// <exception cref="CollectionMissingException">The collection is gone.</exception>
+    /// <exception cref="ModelException">It is another bundle's by now.</exception>
     public static async Task HoldAsync(
         NpgsqlConnection connection, string location, long key, StoreIdentity identity, CancellationToken cancellationToken)
     {
@@ -51,20 +52,20 @@ internal static class PostgresCollections
             "SELECT bundle_id FROM mhtn.collections WHERE collection_id = $1 FOR SHARE", cancellationToken, Parameter(key)).ConfigureAwait(false);
         if (bundle is null)
         {
-            throw MissingCollection.SinceOpened(location, identity.Collection);
+            throw CollectionMissingException.SinceOpened(location, identity.Collection);
         }
 
         (identity with { BundleId = bundle }).RequireBundle(identity.BundleId, location);
     }
 
     /// <summary>Looks whether the collection that a store has open is there, whatever it is called by now.</summary>
-    /// <exception cref="InputException">It is gone.</exception>
+    /// <exception cref="CollectionMissingException">It is gone.</exception>
     public static async Task RequireOpenAsync(
         NpgsqlConnection connection, string location, PostgresCollection opened, CancellationToken cancellationToken)
     {
         if (await NameAsync(connection, opened.Key, cancellationToken).ConfigureAwait(false) is null)
         {
-            throw MissingCollection.SinceOpened(location, opened.Identity.Collection);
+            throw CollectionMissingException.SinceOpened(location, opened.Identity.Collection);
         }
     }
 
@@ -72,7 +73,7 @@ internal static class PostgresCollections
     /// Gives a collection another's name, and that one the name of what was there before, whose own goes. Within a transaction; where it is done
     /// already, nothing.
     /// </summary>
-    /// <exception cref="InputException">The collection is gone.</exception>
+    /// <exception cref="CollectionMissingException">The collection is gone.</exception>
     public static async Task ReplaceAsync(
         NpgsqlConnection connection, string location, string name, PostgresCollection next, CancellationToken cancellationToken)
     {
@@ -114,7 +115,7 @@ internal static class PostgresCollections
     }
 
     /// <summary>Makes a collection, or gives one without items to another bundle. Within a transaction.</summary>
-    /// <exception cref="InputException">The collection holds another bundle's vectors.</exception>
+    /// <exception cref="ModelException">The collection holds another bundle's vectors.</exception>
     public static async Task<PostgresCollection> AdoptAsync(
         NpgsqlConnection connection, string location, StoreIdentity identity, CancellationToken cancellationToken)
     {
@@ -162,6 +163,6 @@ internal static class PostgresCollections
         ? new PostgresCollection(
             reader.GetInt64(0),
             new StoreIdentity(reader.GetString(2), reader.GetInt32(3), reader.GetString(4)) { Collection = reader.GetString(1), Similarity = similarity })
-        : throw new InputException(
+        : throw new StoreException(
             location, "a similarity this version knows", reader.GetString(5), "Use the version of mhtn that made the collection.");
 }

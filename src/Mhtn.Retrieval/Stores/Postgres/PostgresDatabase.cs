@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Retrieval.Vectors;
 using Npgsql;
 
@@ -55,7 +55,7 @@ public sealed class PostgresDatabase : IItemDatabase
         ItemCheck.RequireCollection(identity.Collection);
         if (identity.Element != VectorElement.Float32)
         {
-            throw new InputException(Location, "float32", $"{identity.Element}", "Keep int8 vectors in a file, or leave --element out.");
+            throw new InputException(Location, "float32", $"{identity.Element}", "Keep int8 vectors in a file, or float32 vectors here.");
         }
 
         return OpenAsync(
@@ -113,7 +113,7 @@ public sealed class PostgresDatabase : IItemDatabase
     private Task<PostgresCollection> RequireAsync(PostgresSession session, string collection, CancellationToken cancellationToken) => session.ReadAsync(
         async (connection, token) => await PostgresMigrations.IsCurrentAsync(connection, Location, token).ConfigureAwait(false)
             ? await PostgresCollections.RequireAsync(connection, Location, collection, token).ConfigureAwait(false)
-            : throw MissingCollection.Of(Location, collection, []),
+            : throw CollectionMissingException.Named(Location, collection, []),
         cancellationToken);
 
     // The type vector may have come with the migration; connections made before do not know it.

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Npgsql;
 
 namespace Mhtn.Retrieval.Stores.Postgres;
@@ -29,18 +29,18 @@ internal static class PostgresFailure
     public static Exception? Explain(string location, Exception exception) => exception switch
     {
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } e =>
-            new InputException(location, "a user and password that the server accepts", e.MessageText, "Correct them in the store's address.", e),
+            new StoreException(location, "a user and password that the server accepts", e.MessageText, "Correct them in the store's address.", e),
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } e =>
-            new InputException(location, "a database that is there", e.MessageText, "Make it with createdb, or correct its name.", e),
+            new StoreException(location, "a database that is there", e.MessageText, "Make it with createdb, or correct its name.", e),
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e =>
-            new InputException(
+            new StoreException(
                 location, "the right to do that", e.MessageText, "Grant it, or let an owner of the database run mhtn index once.", e),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedFile or PostgresErrorCodes.FeatureNotSupported } e
             when e.MessageText.Contains("vector", StringComparison.Ordinal) =>
-            new InputException(location, "a server with the extension pgvector", e.MessageText, "Install pgvector on the server, then CREATE EXTENSION vector.", e),
+            new StoreException(location, "a server with the extension pgvector", e.MessageText, "Install pgvector on the server, then CREATE EXTENSION vector.", e),
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new StorageFullException(location, exception),
         NpgsqlException or SocketException or TimeoutException =>
-            new IOException($"{location}: the server cannot be used. {exception.Message} Check that it runs and can be reached, then try again.", exception),
+            new UnavailableException(location, "a server that can be used", exception.Message.TrimEnd('.'), "Check that it runs and can be reached, then try again.", exception),
         _ => null,
     };
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Npgsql;
 using static Mhtn.Retrieval.Stores.Postgres.PostgresStatements;
 
@@ -20,14 +20,14 @@ internal static class PostgresMigrations
     ];
 
     /// <summary>Whether the schema is there.</summary>
-    /// <exception cref="InputException">It is of a version this code does not know.</exception>
+    /// <exception cref="StoreException">It is of a version this code does not know.</exception>
     public static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, string location, CancellationToken cancellationToken)
     {
         var there = await connection.ScalarAsync<bool>("SELECT to_regclass('mhtn.migrations') IS NOT NULL", cancellationToken).ConfigureAwait(false);
         var version = there ? await VersionAsync(connection, cancellationToken).ConfigureAwait(false) : 0;
         return version <= Steps[^1].Version
             ? version == Steps[^1].Version
-            : throw new InputException(
+            : throw new StoreException(
                 location,
                 $"tables of version {Steps[^1].Version} or older",
                 $"version {version}",
@@ -35,7 +35,7 @@ internal static class PostgresMigrations
     }
 
     /// <summary>Brings the schema to the version this code knows; several that do so at a time wait for one another.</summary>
-    /// <exception cref="InputException">It is of a version this code does not know.</exception>
+    /// <exception cref="StoreException">It is of a version this code does not know.</exception>
     public static async Task ApplyAsync(PostgresSession session, CancellationToken cancellationToken)
     {
         if (await session.ReadAsync((connection, token) => IsCurrentAsync(connection, session.Location, token), cancellationToken).ConfigureAwait(false))
@@ -80,7 +80,7 @@ internal static class PostgresMigrations
                 await session.WriteAsync((connection, token) => connection.ExecuteAsync(statements, token), cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (IOException e) when (attempt < MostAttempts && e.InnerException is PostgresException { SqlState: var state } && state is
+            catch (UnavailableException e) when (attempt < MostAttempts && e.InnerException is PostgresException { SqlState: var state } && state is
                 PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateSchema or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateObject)
             {
                 await Task.Delay(20 * attempt, cancellationToken).ConfigureAwait(false);

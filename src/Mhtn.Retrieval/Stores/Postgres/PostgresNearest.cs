@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Npgsql;
 using Pgvector;
 using static Mhtn.Retrieval.Stores.Postgres.PostgresStatements;

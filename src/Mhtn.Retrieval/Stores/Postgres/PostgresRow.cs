@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Npgsql;
 using Pgvector;
@@ -17,7 +17,7 @@ internal static class PostgresRow
     /// <param name="reader">The first columns are <see cref="Columns"/>.</param>
     /// <param name="identity">The collection.</param>
     /// <param name="location">What the store is called in messages.</param>
-    /// <exception cref="InputException">The row is damaged.</exception>
+    /// <exception cref="StoreException">The row is damaged.</exception>
     public static StoredItem Read(NpgsqlDataReader reader, StoreIdentity identity, string location)
     {
         var id = reader.GetString(0);
@@ -37,8 +37,8 @@ internal static class PostgresRow
             Metadata = ReadMetadata(reader.GetString(8)) ?? throw Damaged("metadata other than an object of texts"),
         };
 
-        InputException Damaged(string found) =>
-            new($"{location}, item {id}", "an item as mhtn index writes it", found, "Index the item again.");
+        StoreException Damaged(string found) =>
+            new(new ProblemLocation(location).At($"item {id}"), "an item as mhtn index writes it", found, "Index the item again.");
     }
 
     private static Dictionary<string, string>? ReadMetadata(string json)

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Runtime.CompilerServices;
+using Mhtn.Core.Errors;
 using Npgsql;
 
 namespace Mhtn.Retrieval.Stores.Postgres;
@@ -37,20 +38,20 @@ internal sealed class PostgresSession : IAsyncDisposable
     public string Location { get; }
 
     /// <summary>Reads within a transaction that sees one state of the database, again where it failed in a way that may pass.</summary>
-    /// <exception cref="Core.Inputs.InputException">The server refuses it for a reason the user can mend.</exception>
-    /// <exception cref="IOException">The server stayed away, or fails.</exception>
+    /// <exception cref="StoreException">The server refuses it for a reason the user can mend.</exception>
+    /// <exception cref="UnavailableException">The server stayed away, or fails.</exception>
     public Task<T> ReadAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
         TransactAsync(IsolationLevel.RepeatableRead, work, cancellationToken);
 
     /// <summary>Writes within a transaction, again where it failed in a way that may pass; so it must be work that can be done twice.</summary>
-    /// <exception cref="Core.Inputs.InputException">The server refuses it for a reason the user can mend.</exception>
-    /// <exception cref="IOException">The server stayed away, or fails.</exception>
+    /// <exception cref="StoreException">The server refuses it for a reason the user can mend.</exception>
+    /// <exception cref="UnavailableException">The server stayed away, or fails.</exception>
     public Task<T> WriteAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
         TransactAsync(IsolationLevel.ReadCommitted, work, cancellationToken);
 
     /// <summary>Does work outside of a transaction, again where it failed in a way that may pass; so it must be work that can be done twice.</summary>
-    /// <exception cref="Core.Inputs.InputException">The server refuses it for a reason the user can mend.</exception>
-    /// <exception cref="IOException">The server stayed away, or fails.</exception>
+    /// <exception cref="StoreException">The server refuses it for a reason the user can mend.</exception>
+    /// <exception cref="UnavailableException">The server stayed away, or fails.</exception>
     public Task<T> RunAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => RetryAsync(
         async token =>
         {
@@ -63,7 +64,7 @@ internal sealed class PostgresSession : IAsyncDisposable
         cancellationToken);
 
     /// <summary>The rows of one statement as they come; a failure that may pass is waited out until the statement has begun.</summary>
-    /// <exception cref="IOException">The server stayed away, or the connection is lost.</exception>
+    /// <exception cref="UnavailableException">The server stayed away, or the connection is lost.</exception>
     public async IAsyncEnumerable<T> StreamAsync<T>(
         string statement,
         Func<NpgsqlDataReader, T> read,

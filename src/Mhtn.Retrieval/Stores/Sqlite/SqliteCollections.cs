@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Metrics;
 using Mhtn.Retrieval.Vectors;
 using Microsoft.Data.Sqlite;
@@ -17,7 +17,7 @@ internal static class SqliteCollections
         "SELECT collection, name, bundle_id, dimension, bundle_path, similarity, element, revision, forgotten FROM collections ";
 
     /// <summary>All collections by name.</summary>
-    /// <exception cref="InputException">A row is damaged.</exception>
+    /// <exception cref="StoreException">A row is damaged.</exception>
     public static IReadOnlyList<SqliteCollection> List(SqliteConnection connection, string path)
     {
         using var command = connection.Prepare(Select + "ORDER BY name");
@@ -32,7 +32,7 @@ internal static class SqliteCollections
     }
 
     /// <summary>The collection of a name, or null.</summary>
-    /// <exception cref="InputException">The row is damaged.</exception>
+    /// <exception cref="StoreException">The row is damaged.</exception>
     public static SqliteCollection? Find(SqliteConnection connection, string path, string name)
     {
         using var command = connection.Prepare(Select + "WHERE name = $1", name);
@@ -41,22 +41,22 @@ internal static class SqliteCollections
     }
 
     /// <summary>The collection of a name, which must be there.</summary>
-    /// <exception cref="InputException">There is none, or its row is damaged.</exception>
+    /// <exception cref="CollectionMissingException">There is none.</exception>
     public static SqliteCollection Require(SqliteConnection connection, string path, string name) =>
-        Find(connection, path, name) ?? throw MissingCollection.Of(path, name, List(connection, path).Select(c => c.Identity));
+        Find(connection, path, name) ?? throw CollectionMissingException.Named(ProblemLocation.InFile(path), name, List(connection, path).Select(c => c.Identity.Collection));
 
     /// <summary>The collection that a store has open, whatever it is called by now.</summary>
-    /// <exception cref="InputException">It is gone, or its row is damaged.</exception>
+    /// <exception cref="CollectionMissingException">It is gone.</exception>
     public static SqliteCollection RequireOpen(SqliteConnection connection, string path, SqliteCollection opened)
     {
         using var command = connection.Prepare(Select + "WHERE collection = $1", opened.Key);
         using var reader = command.ExecuteReader();
-        return reader.Read() ? Read(reader, path) : throw MissingCollection.SinceOpened(path, opened.Identity.Collection);
+        return reader.Read() ? Read(reader, path) : throw CollectionMissingException.SinceOpened(ProblemLocation.InFile(path), opened.Identity.Collection);
     }
 
     /// <summary>Makes a collection, or gives one without items to another bundle. Within a transaction.</summary>
     /// <returns>The collection as it is now.</returns>
-    /// <exception cref="InputException">The collection holds another bundle's vectors.</exception>
+    /// <exception cref="ModelException">The collection holds another bundle's vectors.</exception>
     public static SqliteCollection Adopt(SqliteConnection connection, string path, StoreIdentity identity)
     {
         connection.Execute(
@@ -84,7 +84,8 @@ internal static class SqliteCollections
     }
 
     /// <summary>Begins a write: gives the collection its next revision. Within a transaction.</summary>
-    /// <exception cref="InputException">The collection is gone, or another bundle's by now.</exception>
+    /// <exception cref="CollectionMissingException">The collection is gone.</exception>
+    /// <exception cref="ModelException">It is another bundle's by now.</exception>
     public static SqliteCollection NextRevision(SqliteConnection connection, string path, SqliteCollection opened)
     {
         connection.Execute("UPDATE collections SET revision = revision + 1 WHERE collection = $1", opened.Key);
@@ -94,7 +95,7 @@ internal static class SqliteCollections
     }
 
     /// <summary>Gives a collection another's name, and that one the name of what was there before, whose own goes. Within a transaction.</summary>
-    /// <exception cref="InputException">There is no collection <paramref name="replacement"/>.</exception>
+    /// <exception cref="CollectionMissingException">There is no collection <paramref name="replacement"/>.</exception>
     public static void Replace(SqliteConnection connection, string path, string name, string replacement)
     {
         var next = Require(connection, path, replacement);
@@ -133,18 +134,18 @@ internal static class SqliteCollections
         connection.Execute("UPDATE collections SET name = $2 WHERE collection = $1", collection.Key, name);
 
     private static SqliteCollection Read(SqliteDataReader reader, string path) =>
-        reader.GetInt64(3) is > 0 and <= LargestDimension and var dimension
-        && Enum.TryParse<Similarity>(reader.GetString(5), out var similarity)
-        && Enum.TryParse<VectorElement>(reader.GetString(6), out var element)
+        reader.RequiredNumber(3) is > 0 and <= LargestDimension and var dimension
+        && Enum.TryParse<Similarity>(reader.RequiredText(5), out var similarity)
+        && Enum.TryParse<VectorElement>(reader.RequiredText(6), out var element)
             ? new SqliteCollection(
-                reader.GetInt64(0),
-                new StoreIdentity(reader.GetString(2), (int)dimension, reader.GetString(4))
+                reader.RequiredNumber(0),
+                new StoreIdentity(reader.RequiredText(2), (int)dimension, reader.RequiredText(4))
                 {
-                    Collection = reader.GetString(1),
+                    Collection = reader.RequiredText(1),
                     Similarity = similarity,
                     Element = element,
                 },
-                reader.GetInt64(7),
-                reader.GetInt64(8))
+                reader.RequiredNumber(7),
+                reader.RequiredNumber(8))
             : throw SqliteFailure.NotAStore(path, "a collection of an impossible dimension, an unknown similarity or unknown numbers");
 }

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Mhtn.Retrieval.Stores.Sqlite;
@@ -62,10 +62,9 @@ public sealed class SqliteDatabase : IItemDatabase
         ItemCheck.RequireCollection(identity.Collection);
         if (Directory.Exists(Location))
         {
-            throw new InputException(Location, "a file for the store", "a folder", "Name a file in it, for example archive.db.");
+            throw new InputException(ProblemLocation.InFile(Location), "a file for the store", "a folder", "Name a file in it, for example archive.db.");
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
         var adopted = await RunAsync(
             SqliteOpenMode.ReadWriteCreate,
             connection =>
@@ -118,8 +117,8 @@ public sealed class SqliteDatabase : IItemDatabase
             cancellationToken).ConfigureAwait(false);
 
     /// <summary>Gives the disk back what removed and replaced items took. Others can read meanwhile, and wait with writing.</summary>
-    /// <exception cref="InputException">The file is missing, damaged, or no store of this version.</exception>
-    /// <exception cref="IOException">The file cannot be written, or another program keeps it locked.</exception>
+    /// <exception cref="StoreException">The file is missing, damaged, or no store of this version.</exception>
+    /// <exception cref="UnavailableException">The file cannot be written, or another program keeps it locked.</exception>
     public Task VacuumAsync(CancellationToken cancellationToken = default)
     {
         RequireFile();
@@ -146,15 +145,15 @@ public sealed class SqliteDatabase : IItemDatabase
     /// <summary>Copies the file as it stands now into another, whole or not at all, while others read and write.</summary>
     /// <param name="path">The copy; one that is there is replaced.</param>
     /// <param name="cancellationToken">Looked at before the copy begins.</param>
-    /// <exception cref="InputException">The file is missing, damaged, or no store of this version.</exception>
-    /// <exception cref="IOException">The copy cannot be written.</exception>
+    /// <exception cref="StoreException">The file is missing, damaged, or no store of this version.</exception>
+    /// <exception cref="UnavailableException">The copy cannot be written.</exception>
     public Task BackupAsync(string path, CancellationToken cancellationToken = default)
     {
         RequireFile();
         var full = Path.GetFullPath(path);
         if (string.Equals(full, Location, StringComparison.Ordinal))
         {
-            throw new InputException(full, "another file than the store itself", "the store", "Name a new file.");
+            throw new InputException(ProblemLocation.InFile(full), "another file than the store itself", "the store", "Name a new file.");
         }
 
         return RunAsync(
@@ -182,8 +181,8 @@ public sealed class SqliteDatabase : IItemDatabase
     {
         if (!File.Exists(Location))
         {
-            throw new InputException(
-                Location,
+            throw new StoreException(
+                ProblemLocation.InFile(Location),
                 "a store",
                 Directory.Exists(Location) ? "a folder" : "no such file",
                 "Check the path, or make the store with mhtn index.");
@@ -193,6 +192,11 @@ public sealed class SqliteDatabase : IItemDatabase
     private Task<T> RunAsync<T>(SqliteOpenMode mode, Func<SqliteConnection, T> work, CancellationToken cancellationToken) => Task.Run(
         () => SqliteFailure.Explain(Location, () =>
         {
+            if (mode == SqliteOpenMode.ReadWriteCreate)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Location)!);
+            }
+
             using var connection = new SqliteConnection(
                 new SqliteConnectionStringBuilder { DataSource = Location, Mode = mode, Pooling = false }.ToString());
             connection.Open();

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Mhtn.Core.Errors;
 using Mhtn.Retrieval.Vectors;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -35,7 +36,8 @@ internal sealed class SqliteGallery : IDisposable
     public long PositionOf(int row) => _positions[row];
 
     /// <summary>Reads what was written since the last time. Within a transaction that sees one state of the file.</summary>
-    /// <exception cref="Core.Inputs.InputException">The collection is gone, another bundle's, or damaged.</exception>
+    /// <exception cref="StoreException">The collection is damaged.</exception>
+    /// <exception cref="CollectionMissingException">The collection is gone.</exception>
     public void Refresh(SqliteConnection connection, CancellationToken cancellationToken)
     {
         var collection = SqliteCollections.RequireOpen(connection, _path, _opened);
@@ -145,19 +147,19 @@ internal sealed class SqliteGallery : IDisposable
         {
             cancellationToken.ThrowIfCancellationRequested();
             var position = reader.GetInt64(0);
-            var kind = reader.GetInt64(1);
+            var kind = reader.RequiredNumber(1);
             if (!_kinds.ContainsKey(kind))
             {
-                throw SqliteFailure.NotAStore($"{_path}, position {position}", $"an item of a kind {kind} that is not there");
+                throw SqliteFailure.NotAStore(ProblemLocation.InFile(_path).At($"position {position}"), $"an item of a kind {kind} that is not there");
             }
 
             try
             {
-                Put(position, (int)kind, raw.sqlite3_column_blob(reader.Handle, 3), reader.GetFloat(2), vector);
+                Put(position, (int)kind, raw.sqlite3_column_blob(reader.Handle, 3), (float)reader.RequiredReal(2), vector);
             }
             catch (InvalidDataException e)
             {
-                throw SqliteFailure.NotAStore($"{_path}, position {position}", e.Message, e);
+                throw SqliteFailure.NotAStore(ProblemLocation.InFile(_path).At($"position {position}"), e.Message, e);
             }
         }
     }

@@ -245,11 +245,12 @@ public sealed class SqliteItemStore : IItemStore
         ];
     }
 
-    // An item removed since it was found is left out.
+    // An item removed since it was found is left out; where the whole collection was, nothing found is an answer.
     private IReadOnlyList<IReadOnlyList<ScoredItem>> Describe(
         SqliteConnection connection, List<List<(long Position, float Score)>> found, CancellationToken cancellationToken)
     {
         using var transaction = connection.BeginTransaction(deferred: true);
+        SqliteCollections.RequireOpen(connection, Location, _collection);
         var items = ReadAt(connection, found.SelectMany(f => f).Select(f => f.Position).Distinct(), cancellationToken);
         return [.. found.Select(one => one.Where(f => items.ContainsKey(f.Position)).Select(f => new ScoredItem(items[f.Position], f.Score)).ToList())];
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Microsoft.Data.Sqlite;
 
@@ -11,7 +12,7 @@ internal static class SqliteKinds
     private const int LargestKind = 1 << 24;
 
     /// <summary>Every kind of the file by its key.</summary>
-    /// <exception cref="Core.Inputs.InputException">A row is damaged.</exception>
+    /// <exception cref="StoreException">A row is damaged.</exception>
     public static IReadOnlyDictionary<long, ItemKind> ReadAll(SqliteConnection connection, string path)
     {
         using var command = connection.Prepare("SELECT kind, modality, labels, split FROM kinds");
@@ -26,11 +27,11 @@ internal static class SqliteKinds
 
             try
             {
-                kinds.Add(reader.GetInt64(0), Read(reader.GetString(1), reader.GetString(2), reader.GetString(3)));
+                kinds.Add(reader.GetInt64(0), Read(reader.TextAt(1), reader.TextAt(2), reader.TextAt(3)));
             }
             catch (InvalidDataException e)
             {
-                throw SqliteFailure.NotAStore($"{path}, kind {reader.GetInt64(0)}", e.Message, e);
+                throw SqliteFailure.NotAStore(ProblemLocation.InFile(path).At($"kind {reader.GetInt64(0)}"), e.Message, e);
             }
         }
 

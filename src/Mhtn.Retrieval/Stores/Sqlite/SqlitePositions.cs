@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mhtn.Core.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Mhtn.Retrieval.Stores.Sqlite;
@@ -7,7 +8,7 @@ namespace Mhtn.Retrieval.Stores.Sqlite;
 internal static class SqlitePositions
 {
     /// <summary>The first positions of a collection behind one of them whose items pass a filter, in order.</summary>
-    /// <exception cref="Core.Inputs.InputException">A kind is damaged.</exception>
+    /// <exception cref="StoreException">A kind is damaged.</exception>
     public static List<long> After(SqliteConnection connection, string path, long collection, ItemFilter filter, long after, long count)
     {
         // All that is read lies in this index, in this order. Positions wanted are looked up there one by one instead of being passed by.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mhtn.Core.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Mhtn.Retrieval.Stores.Sqlite;
@@ -26,15 +27,15 @@ internal static class SqliteRow
         connection.Prepare(Select + "WHERE items.position = $1", [null]);
 
     /// <summary>Reads the row the reader stands on.</summary>
-    /// <exception cref="Core.Inputs.InputException">The row is damaged.</exception>
+    /// <exception cref="StoreException">The row is damaged.</exception>
     public static StoredItem Read(SqliteDataReader reader, StoreIdentity identity, string path)
     {
-        var id = reader.GetString(1);
+        var id = reader.RequiredText(1);
         try
         {
             var kind = SqliteKinds.Read(reader.TextAt(7), reader.TextAt(8), reader.TextAt(9));
             var vector = new float[identity.Dimension];
-            VectorBlob.Read(reader.GetFieldValue<byte[]>(11), reader.GetFloat(10), identity.Element, vector);
+            VectorBlob.Read(reader.RequiredBytes(11), (float)reader.RequiredReal(10), identity.Element, vector);
             return new StoredItem(
                 id,
                 kind.Modality,
@@ -51,7 +52,7 @@ internal static class SqliteRow
         }
         catch (InvalidDataException e)
         {
-            throw SqliteFailure.NotAStore($"{path}, item {id}", e.Message, e);
+            throw SqliteFailure.NotAStore(ProblemLocation.InFile(path).At($"item {id}"), e.Message, e);
         }
     }
 

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Microsoft.Data.Sqlite;
 
 namespace Mhtn.Retrieval.Stores.Sqlite;
@@ -52,7 +52,7 @@ internal static class SqliteSchema
     ];
 
     /// <summary>Refuses a database that is no store; one of the version before is brought to this one.</summary>
-    /// <exception cref="InputException">The database is no store, or another version's.</exception>
+    /// <exception cref="StoreException">The database is no store, or another version's.</exception>
     public static void Verify(SqliteConnection connection, string path)
     {
         if (connection.Scalar("PRAGMA application_id") != ApplicationId)
@@ -69,8 +69,8 @@ internal static class SqliteSchema
 
         if (version != CurrentVersion)
         {
-            throw new InputException(
-                path,
+            throw new StoreException(
+                ProblemLocation.InFile(path),
                 $"a store of version {CurrentVersion}",
                 $"version {version}",
                 "Use the version of mhtn that wrote the store, or index the collection into a new file.");
@@ -80,7 +80,7 @@ internal static class SqliteSchema
     }
 
     /// <summary>Recognises a store, or makes one of an empty file; afterwards readers go on while a writer writes.</summary>
-    /// <exception cref="InputException">The database is no store, or another version's.</exception>
+    /// <exception cref="StoreException">The database is no store, or another version's.</exception>
     public static void VerifyOrCreate(SqliteConnection connection, string path)
     {
         if (IsBlank(connection))

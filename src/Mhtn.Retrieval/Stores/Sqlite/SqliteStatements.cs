@@ -59,4 +59,24 @@ internal static class SqliteStatements
 
     /// <summary>The text of a column, or null.</summary>
     public static string? TextAt(this SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    /// <summary>The text of a column that is never NULL in a sound file.</summary>
+    /// <exception cref="InvalidDataException">It is.</exception>
+    public static string RequiredText(this SqliteDataReader reader, int column) => reader.Required(column).GetString(column);
+
+    /// <summary>The whole number of a column that is never NULL in a sound file.</summary>
+    /// <exception cref="InvalidDataException">It is.</exception>
+    public static long RequiredNumber(this SqliteDataReader reader, int column) => reader.Required(column).GetInt64(column);
+
+    /// <summary>The number of a column that is never NULL in a sound file.</summary>
+    /// <exception cref="InvalidDataException">It is.</exception>
+    public static double RequiredReal(this SqliteDataReader reader, int column) => reader.Required(column).GetDouble(column);
+
+    /// <summary>The bytes of a column that is never NULL in a sound file.</summary>
+    /// <exception cref="InvalidDataException">It is.</exception>
+    public static byte[] RequiredBytes(this SqliteDataReader reader, int column) => reader.Required(column).GetFieldValue<byte[]>(column);
+
+    private static SqliteDataReader Required(this SqliteDataReader reader, int column) => reader.IsDBNull(column)
+        ? throw new InvalidDataException($"NULL for {reader.GetName(column)}")
+        : reader;
 }

@@ -1,3 +1,4 @@
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Microsoft.Data.Sqlite;
 
@@ -7,7 +8,7 @@ namespace Mhtn.Retrieval.Stores.Sqlite;
 internal static class SqliteSummary
 {
     /// <summary>Counts them by modality and label.</summary>
-    /// <exception cref="Core.Inputs.InputException">A row is damaged.</exception>
+    /// <exception cref="StoreException">A row is damaged.</exception>
     public static StoreSummary Of(SqliteConnection connection, string path, long collection)
     {
         var kinds = SqliteKinds.ReadAll(connection, path);
@@ -16,9 +17,10 @@ internal static class SqliteSummary
         var counts = new List<(ItemKind, long)>();
         while (reader.Read())
         {
-            counts.Add(kinds.TryGetValue(reader.GetInt64(0), out var kind)
+            var key = reader.RequiredNumber(0);
+            counts.Add(kinds.TryGetValue(key, out var kind)
                 ? (kind, reader.GetInt64(1))
-                : throw SqliteFailure.NotAStore(path, $"items of a kind {reader.GetInt64(0)} that is not there"));
+                : throw SqliteFailure.NotAStore(path, $"items of a kind {key} that is not there"));
         }
 
         return Of(counts);

@@ -42,8 +42,7 @@ internal sealed record EncodeJob(string BundlePath, string BundleId) : WorkerJob
                 .ConfigureAwait(false);
             return new WorkerAnswer
             {
-                Encoded = new WorkerAnswer.EncodedAnswer(
-                    item.Modality.Name, encoded.Vector.ToArray(), Indexer.SnippetOf(item), reader.HasNoKnownWord(item)),
+                Encoded = new DecodedItem(item.Modality, encoded.Vector.ToArray(), Indexer.SnippetOf(item), reader.HasNoKnownWord(item)),
             };
         });
 

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Retrieval.Encoding;
 
 namespace Mhtn.Server.Workers.Jobs;
@@ -21,7 +21,7 @@ internal sealed class OpenBundles
         {
             encoder = Find(path, id) ?? Open(path);
         }
-        catch (InputException e)
+        catch (ModelException e)
         {
             return new WorkerAnswer { FoundForBundle = e.Problems[0].Found };
         }

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Previews;
 
 namespace Mhtn.Server.Workers.Jobs;
@@ -7,7 +7,7 @@ namespace Mhtn.Server.Workers.Jobs;
 internal sealed record WorkerAnswer
 {
     /// <summary>An item, encoded.</summary>
-    public EncodedAnswer? Encoded { get; init; }
+    public DecodedItem? Encoded { get; init; }
 
     /// <summary>A picture, JPEG or PNG.</summary>
     public byte[]? Picture { get; init; }
@@ -15,15 +15,15 @@ internal sealed record WorkerAnswer
     /// <summary>The outline of a sound.</summary>
     public Waveform? Waveform { get; init; }
 
-    /// <summary>What is wrong with the file.</summary>
-    public IReadOnlyList<InputProblem>? Problems { get; init; }
+    /// <summary>What is wrong.</summary>
+    public IReadOnlyList<Problem>? Problems { get; init; }
+
+    /// <summary>Whose trouble the problems are: the file's or the bundle's.</summary>
+    public ErrorKind? ProblemKind { get; init; }
 
     /// <summary>What there is in place of the bundle asked for.</summary>
     public string? FoundForBundle { get; init; }
 
     /// <summary>What the decoder threw that it should not; the worker is not to be used any further.</summary>
     public string? Fault { get; init; }
-
-    /// <summary>The part of <see cref="DecodedItem"/> that travels.</summary>
-    internal sealed record EncodedAnswer(string Modality, float[] Vector, string? Snippet, bool HasNoKnownWord);
 }

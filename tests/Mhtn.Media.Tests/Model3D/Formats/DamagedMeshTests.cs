@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Media.Model3D.Meshes;
 using Mhtn.Media.Tests.Model3D.Shapes;
 

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Retrieval.Encoding.Onnx;
 
 namespace Mhtn.Retrieval.Tests.Encoding.Onnx;
@@ -23,7 +23,7 @@ public sealed class OnnxModelCheckTests
     {
         for (var length = 0; length < Sound.Length; length++)
         {
-            Assert.Throws<InputException>(() => OnnxModelCheck.Inspect(Sound.AsSpan(0, length), "m"));
+            Assert.Throws<ModelException>(() => OnnxModelCheck.Inspect(Sound.AsSpan(0, length), "m"));
         }
     }
 
@@ -36,7 +36,7 @@ public sealed class OnnxModelCheckTests
             var damaged = Sound.ToArray();
             damaged[i] ^= (byte)(1 << random.Next(8));
             var thrown = Record.Exception(() => OnnxModelCheck.Inspect(damaged, "m"));
-            Assert.True(thrown is null or InputException, $"byte {i}: {thrown}");
+            Assert.True(thrown is null or ModelException, $"byte {i}: {thrown}");
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class OnnxModelCheckTests
     [MemberData(nameof(Malicious))]
     public void What_no_encoder_needs_is_refused_by_name(string found, byte[] model)
     {
-        var error = Assert.Throws<InputException>(() => OnnxModelCheck.Inspect(model, "strange.mhtn"));
+        var error = Assert.Throws<ModelException>(() => OnnxModelCheck.Inspect(model, "strange.mhtn"));
         Assert.StartsWith("strange.mhtn: expected an ONNX model that keeps to what an encoder needs, found ", error.Message, StringComparison.Ordinal);
         Assert.Contains(found, error.Message, StringComparison.Ordinal);
     }
@@ -105,7 +105,7 @@ public sealed class OnnxModelCheckTests
             graph.Message(1, TinyOnnx.Node("Relu", ["input"], $"r{i}"));
         }
 
-        var error = Assert.Throws<InputException>(() => OnnxModelCheck.Inspect(TinyOnnx.Model(graph), "m"));
+        var error = Assert.Throws<ModelException>(() => OnnxModelCheck.Inspect(TinyOnnx.Model(graph), "m"));
         Assert.Contains("more than 4096 nodes", error.Message, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Retrieval.Stores;
 using Mhtn.Retrieval.Stores.Postgres;
 
@@ -37,10 +37,10 @@ public sealed class PostgresAddressTests
     [Theory]
     [InlineData("postgres://", "expected postgres://USER:PASSWORD@HOST:PORT/DATABASE")]
     [InlineData("postgres://me:sec ret@ho st/db", "expected postgres://USER:PASSWORD@HOST:PORT/DATABASE")]
-    [InlineData("postgres://me:secret@host/db?search=fast", "--store, search: expected exact or hnsw, found \"fast\"")]
-    [InlineData("postgres://me:secret@host/db?ef_search=0", "--store, ef_search: expected 1 to 1000, found \"0\"")]
-    [InlineData("postgres://me:secret@host/db?colour=red", "--store, colour: expected search, ef_search, or a keyword of Npgsql's connection strings")]
-    [InlineData("postgres://me:secret@host/db?Maximum Pool Size=many", "--store, Maximum Pool Size: expected")]
+    [InlineData("postgres://me:secret@host/db?search=fast", "store, search: expected exact or hnsw, found \"fast\"")]
+    [InlineData("postgres://me:secret@host/db?ef_search=0", "store, ef_search: expected 1 to 1000, found \"0\"")]
+    [InlineData("postgres://me:secret@host/db?colour=red", "store, colour: expected search, ef_search, or a keyword of Npgsql's connection strings")]
+    [InlineData("postgres://me:secret@host/db?Maximum Pool Size=many", "store, Maximum Pool Size: expected")]
     public void What_cannot_be_read_is_refused_without_the_password(string uri, string message)
     {
         var error = Assert.Throws<InputException>(() => ItemDatabases.At(uri));

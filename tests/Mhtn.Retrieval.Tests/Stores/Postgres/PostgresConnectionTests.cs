@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
 using Mhtn.Retrieval.Indexing;
 using Mhtn.Retrieval.Stores;
@@ -55,8 +55,8 @@ public sealed class PostgresConnectionTests(PostgresServer server) : IAsyncLifet
         await waiting;
 
         proxy.SetDown(true);
-        var error = await Assert.ThrowsAsync<IOException>(() => impatient.UpsertAsync([Item("b")], Token));
-        Assert.StartsWith($"{store.Location}: the server cannot be used.", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<UnavailableException>(() => impatient.UpsertAsync([Item("b")], Token));
+        Assert.StartsWith($"{store.Location}: expected a server that can be used", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("postgres:postgres", error.Message, StringComparison.Ordinal);
         using var cancelled = new CancellationTokenSource();
         waiting = store.UpsertAsync([Item("c")], cancelled.Token);
@@ -146,10 +146,10 @@ public sealed class PostgresConnectionTests(PostgresServer server) : IAsyncLifet
         var database = new PostgresDatabase(server.Address);
         await (await database.OpenOrCreateAsync(Identity, Token)).DisposeAsync();
         await server.ExecuteAsync("INSERT INTO mhtn.migrations (version) VALUES (99)");
-        var error = await Assert.ThrowsAsync<InputException>(() => database.OpenOrCreateAsync(Identity, Token));
+        var error = await Assert.ThrowsAsync<StoreException>(() => database.OpenOrCreateAsync(Identity, Token));
         Assert.StartsWith($"{database.Location}: expected tables of version 2 or older, found version 99.", error.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InputException>(() => database.OpenAsync(cancellationToken: Token));
-        await Assert.ThrowsAsync<InputException>(() => database.ListAsync(Token));
+        await Assert.ThrowsAsync<StoreException>(() => database.OpenAsync(cancellationToken: Token));
+        await Assert.ThrowsAsync<StoreException>(() => database.ListAsync(Token));
     }
 
     private static StoredItem Item(string id) => new(id, Modality.Text, ["x"], One, Snippet: "a \"text\"\n\t\\ 'x'");

@@ -1,4 +1,4 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Metrics;
 using Mhtn.Retrieval.Stores;
 using Mhtn.Retrieval.Stores.Sqlite;
@@ -31,12 +31,12 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
     [Fact]
     public async Task A_path_without_a_store_is_refused_with_what_to_do()
     {
-        var error = await Assert.ThrowsAsync<InputException>(() => new SqliteDatabase(File).OpenAsync(cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<StoreException>(() => new SqliteDatabase(File).OpenAsync(cancellationToken: Token));
         Assert.Equal($"{File}: expected a store, found no such file. Check the path, or make the store with mhtn index.", error.Message);
         Assert.False(Directory.Exists(Path.GetDirectoryName(File)));
 
-        error = await Assert.ThrowsAsync<InputException>(() => new SqliteDatabase(_folder.Path).OpenOrCreateAsync(Identity, Token));
-        Assert.Contains("expected a file for the store, found a folder", error.Message, StringComparison.Ordinal);
+        var folder = await Assert.ThrowsAsync<InputException>(() => new SqliteDatabase(_folder.Path).OpenOrCreateAsync(Identity, Token));
+        Assert.Contains("expected a file for the store, found a folder", folder.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
     {
         await FillAsync(1);
         await System.IO.File.WriteAllBytesAsync(File, [], Token);
-        var error = await Assert.ThrowsAsync<InputException>(() => new SqliteDatabase(File).OpenAsync(cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<StoreException>(() => new SqliteDatabase(File).OpenAsync(cancellationToken: Token));
         Assert.Contains("an empty file", error.Message, StringComparison.Ordinal);
         await FillAsync(2);
         await using var store = await new SqliteDatabase(File).OpenAsync(cancellationToken: Token);
@@ -73,7 +73,7 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
         ];
         foreach (var way in ways)
         {
-            var error = await Assert.ThrowsAsync<InputException>(way);
+            var error = await Assert.ThrowsAsync<StoreException>(way);
             Assert.StartsWith(File, error.Message, StringComparison.Ordinal);
             Assert.Contains(found, error.Message, StringComparison.Ordinal);
         }
@@ -129,7 +129,7 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
         await FillAsync(1);
         Execute(change);
         await using var store = await new SqliteDatabase(File).OpenAsync(cancellationToken: Token);
-        var error = await Assert.ThrowsAsync<InputException>(async () => await store.ReadAllAsync(Token).CountAsync(Token));
+        var error = await Assert.ThrowsAsync<StoreException>(async () => await store.ReadAllAsync(Token).CountAsync(Token));
         var expected = $"{File}, item i0: expected a store as mhtn index makes it, found {found}";
         Assert.StartsWith(expected, error.Message, StringComparison.Ordinal);
     }
@@ -148,7 +148,7 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
         await using var store = await new SqliteDatabase(File).OpenAsync(cancellationToken: Token);
         for (var again = 0; again < 2; again++)
         {
-            var error = await Assert.ThrowsAsync<InputException>(() => store.NearestAsync([new float[3]], 1, new ItemFilter(), Token));
+            var error = await Assert.ThrowsAsync<StoreException>(() => store.NearestAsync([new float[3]], 1, new ItemFilter(), Token));
             Assert.StartsWith(File, error.Message, StringComparison.Ordinal);
             Assert.Contains(found, error.Message, StringComparison.Ordinal);
         }
@@ -207,7 +207,7 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
         await copy.UpsertAsync([Item("x", 1)], Token);
         Assert.Empty(Directory.GetFiles(_folder.Path, "*.tmp"));
         await Assert.ThrowsAsync<InputException>(() => database.BackupAsync(File, Token));
-        await Assert.ThrowsAnyAsync<IOException>(() => database.BackupAsync(_folder.File("nowhere/copy.db"), Token));
+        await Assert.ThrowsAnyAsync<UnavailableException>(() => database.BackupAsync(_folder.File("nowhere/copy.db"), Token));
     }
 
     [Fact]
@@ -259,7 +259,7 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
     }
 
     [Fact]
-    public async Task A_file_cut_off_or_with_damaged_bytes_is_an_input_error_and_never_a_crash()
+    public async Task A_file_cut_off_or_with_damaged_bytes_is_the_stores_trouble_and_never_a_crash()
     {
         await FillAsync(200);
         var sound = await System.IO.File.ReadAllBytesAsync(File, Token);
@@ -283,7 +283,7 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
                 await store.SummariseAsync(Token);
                 await store.NearestAsync([new float[3]], 5, new ItemFilter(), Token);
             }
-            catch (InputException e)
+            catch (StoreException e)
             {
                 Assert.StartsWith(path, e.Message, StringComparison.Ordinal);
                 refused++;
@@ -297,7 +297,7 @@ public sealed class SqliteItemStoreTests : ItemStoreTests, IDisposable
     public async Task A_locked_or_unwritable_place_is_a_failure_that_names_the_file()
     {
         await System.IO.File.WriteAllTextAsync(_folder.File("file"), "", Token);
-        await Assert.ThrowsAnyAsync<IOException>(() => new SqliteDatabase(_folder.File("file/archive.db")).OpenOrCreateAsync(Identity, Token));
+        await Assert.ThrowsAnyAsync<UnavailableException>(() => new SqliteDatabase(_folder.File("file/archive.db")).OpenOrCreateAsync(Identity, Token));
     }
 
     // A limit on the pages of a file holds for one connection, and the store takes from the pool the one that was put there last.

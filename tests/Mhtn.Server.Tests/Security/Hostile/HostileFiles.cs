@@ -1,3 +1,4 @@
+
 using static Mhtn.Server.Tests.Security.Hostile.HostileCase;
 
 namespace Mhtn.Server.Tests.Security.Hostile;

@@ -1,26 +1,22 @@
 using System.Runtime.CompilerServices;
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
-using Mhtn.Retrieval.Encoding;
+using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
 
-namespace Mhtn.Retrieval.Search;
+namespace Mhtn.Retrieval.Archives;
 
 /// <summary>Finds items of an archive by a text, a file, or one of its own items. Safe for concurrent use.</summary>
 /// <remarks>
 /// Store and bundle are opened by the first search that needs them, and stay open until this is disposed of. What is found is as the store
-/// stands at each search.
+/// stands at each search; a collection that is replaced is followed within a second (<see cref="Archive"/>).
 /// </remarks>
 public sealed class MhtnSearch : IDisposable, IAsyncDisposable
 {
-    private readonly OpenStores _stores;
+    private readonly Archive _archive;
     private readonly string _collection;
-    private readonly string? _bundlePath;
-    private readonly bool _ownsStores;
-    private readonly Lock _opening = new();
-    private BundleEncoder? _encoder;
-    private BundleEncoder? _ownEncoder;
-    private bool _disposed;
+    private readonly bool _ownsArchive;
+    private bool _isDisposed;
 
     /// <summary>Names the archive; nothing is opened yet.</summary>
     /// <param name="store">The store: a file such as archive.db, or postgres://USER:PASSWORD@HOST:PORT/DATABASE.</param>
@@ -28,18 +24,19 @@ public sealed class MhtnSearch : IDisposable, IAsyncDisposable
     /// <param name="collection">The store's collection.</param>
     /// <exception cref="InputException"><paramref name="store"/> cannot name a store.</exception>
     public MhtnSearch(string store, string? bundlePath = null, string collection = StoreIdentity.DefaultCollection)
+        : this(new Archive(store, new ArchiveOptions { BundlePath = bundlePath, Collection = collection }))
     {
-        _stores = new OpenStores(ItemDatabases.At(store));
-        _ownsStores = true;
-        _bundlePath = bundlePath;
-        _collection = collection;
+        _ownsArchive = true;
     }
 
-    internal MhtnSearch(OpenStores stores, BundleEncoder encoder, string collection)
+    /// <summary>Searches an archive, which stays the caller's.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="collection">The collection; by default the archive's own.</param>
+    public MhtnSearch(Archive archive, string? collection = null)
     {
-        _stores = stores;
-        _encoder = encoder;
-        _collection = collection;
+        ArgumentNullException.ThrowIfNull(archive);
+        _archive = archive;
+        _collection = collection ?? archive.Collection;
     }
 
     /// <summary>Finds the items nearest to a text. A bag of words knows the words of its training texts alone.</summary>
@@ -48,9 +45,8 @@ public sealed class MhtnSearch : IDisposable, IAsyncDisposable
     /// <param name="filter">The items to look among; all by default.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The best first.</returns>
-    /// <exception cref="InputException">
-    /// The store or the bundle is missing or damaged, they do not belong together, or the bundle does not take texts.
-    /// </exception>
+    /// <exception cref="InputException">The query does not fit the archive, or its bundle takes no texts.</exception>
+    /// <exception cref="MhtnException">Store or bundle cannot be used; the kind says whose trouble it is.</exception>
     public IAsyncEnumerable<SearchHit> ByTextAsync(
         string text, int top = 10, ItemFilter? filter = null, CancellationToken cancellationToken = default) =>
         ByItemAsync(reader => reader.OfText(text), top, filter, cancellationToken);
@@ -62,10 +58,8 @@ public sealed class MhtnSearch : IDisposable, IAsyncDisposable
     /// <param name="modality">The file's modality; by default its name tells it, or the width of its features.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The best first.</returns>
-    /// <exception cref="InputException">
-    /// The store, the bundle or the file is missing or damaged, store and bundle do not belong together, or the file is of a modality the bundle
-    /// does not know.
-    /// </exception>
+    /// <exception cref="InputException">The file is missing or damaged, or of a modality the bundle does not know.</exception>
+    /// <exception cref="MhtnException">Store or bundle cannot be used; the kind says whose trouble it is.</exception>
     public IAsyncEnumerable<SearchHit> ByFileAsync(
         string path, int top = 10, ItemFilter? filter = null, Modality? modality = null, CancellationToken cancellationToken = default) =>
         ByItemAsync(reader => reader.OfFile(path, modality), top, filter, cancellationToken);
@@ -76,9 +70,8 @@ public sealed class MhtnSearch : IDisposable, IAsyncDisposable
     /// <param name="filter">The items to look among; all by default.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The best first.</returns>
-    /// <exception cref="InputException">
-    /// The store or the bundle is missing or damaged, they do not belong together, or the item cannot be encoded.
-    /// </exception>
+    /// <exception cref="InputException">The item cannot be encoded.</exception>
+    /// <exception cref="MhtnException">Store or bundle cannot be used; the kind says whose trouble it is.</exception>
     public IAsyncEnumerable<SearchHit> ByItemAsync(
         MediaItem item, int top = 10, ItemFilter? filter = null, CancellationToken cancellationToken = default) =>
         ByItemAsync(_ => item, top, filter, cancellationToken);
@@ -89,24 +82,17 @@ public sealed class MhtnSearch : IDisposable, IAsyncDisposable
     /// <param name="filter">The items to look among; all by default.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The best first.</returns>
-    /// <exception cref="InputException">The store is missing or damaged, or has no such item.</exception>
+    /// <exception cref="InputException">The archive has no such item.</exception>
+    /// <exception cref="MhtnException">The store cannot be used; the kind says whose trouble it is.</exception>
     public IAsyncEnumerable<SearchHit> ByIdAsync(
         string id, int top = 10, ItemFilter? filter = null, CancellationToken cancellationToken = default) =>
         SearchAsync((_, _) => Task.FromResult(SearchQuery.ById(id)), top, filter, cancellationToken);
 
     /// <summary>Closes what this has opened itself.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        lock (_opening)
-        {
-            _disposed = true;
-            _ownEncoder?.Dispose();
-        }
-
-        if (_ownsStores)
-        {
-            await _stores.DisposeAsync().ConfigureAwait(false);
-        }
+        _isDisposed = true;
+        return _ownsArchive ? _archive.DisposeAsync() : ValueTask.CompletedTask;
     }
 
     /// <inheritdoc cref="DisposeAsync"/>
@@ -114,44 +100,30 @@ public sealed class MhtnSearch : IDisposable, IAsyncDisposable
 
     private IAsyncEnumerable<SearchHit> ByItemAsync(
         Func<QueryReader, MediaItem> read, int top, ItemFilter? filter, CancellationToken cancellationToken) => SearchAsync(
-        async (store, cancellation) =>
-        {
-            var encoder = EncoderFor(store.Identity);
-            store.Identity.RequireBundle(encoder.BundleId, store.Location);
-            var item = read(new QueryReader(encoder.Manifest));
-            return await SearchQuery.ByItemAsync(item, encoder, cancellation).ConfigureAwait(false);
-        },
+        (archive, cancellation) => archive.QueryAsync(read(new QueryReader(archive.Encoder.Manifest)), cancellation),
         top,
         filter,
         cancellationToken);
 
     private async IAsyncEnumerable<SearchHit> SearchAsync(
-        Func<IItemStore, CancellationToken, Task<SearchQuery>> ask, int top, ItemFilter? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<ArchiveLease, CancellationToken, Task<SearchQuery>> ask, int top, ItemFilter? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        IReadOnlyList<SearchHit> hits;
-        var lease = await _stores.RentAsync(_collection, cancellationToken).ConfigureAwait(false);
-        await using (lease.ConfigureAwait(false))
-        {
-            var query = await ask(lease.Store, cancellationToken).ConfigureAwait(false);
-            hits = (await new SearchEngine(lease.Store)
-                .SearchAllAsync([query with { Top = top, Filter = filter ?? new ItemFilter() }], cancellationToken)
-                .ConfigureAwait(false))[0];
-        }
-
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        var hits = await _archive.UseAsync(
+            _collection,
+            async (archive, cancellation) =>
+            {
+                var query = await ask(archive, cancellation).ConfigureAwait(false);
+                var found = await archive.Engine
+                    .SearchAllAsync([query with { Top = top, Filter = filter ?? new ItemFilter() }], cancellation)
+                    .ConfigureAwait(false);
+                return found[0];
+            },
+            cancellationToken).ConfigureAwait(false);
         foreach (var hit in hits)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return hit;
-        }
-    }
-
-    private BundleEncoder EncoderFor(StoreIdentity identity)
-    {
-        lock (_opening)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            return _encoder ??= _ownEncoder = BundleEncoder.Open(_bundlePath ?? identity.BundlePath);
         }
     }
 }

@@ -1,10 +1,11 @@
-using Mhtn.Core.Inputs;
+using Mhtn.Core.Errors;
 using Mhtn.Core.Items;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Retrieval.Search;
 using Mhtn.Retrieval.Stores;
 using Mhtn.Retrieval.Tests.Encoding;
 
-namespace Mhtn.Retrieval.Tests.Search;
+namespace Mhtn.Retrieval.Tests.Archives;
 
 public sealed class MhtnSearchTests
 {
@@ -37,7 +38,7 @@ public sealed class MhtnSearchTests
         await using (var lost = new MhtnSearch(archive.Store, collection: "pets"))
         {
             Assert.Equal(3, await lost.ByIdAsync("p0", cancellationToken: Token).CountAsync(Token));
-            var error = await Assert.ThrowsAsync<InputException>(() => FirstAsync(lost.ByTextAsync("dog", cancellationToken: Token)));
+            var error = await Assert.ThrowsAsync<ModelException>(() => FirstAsync(lost.ByTextAsync("dog", cancellationToken: Token)));
             Assert.StartsWith($"{archive.Bundle}: expected a model bundle, found no such file", error.Message, StringComparison.Ordinal);
         }
 
@@ -47,7 +48,7 @@ public sealed class MhtnSearchTests
         }
 
         await using var other = new MhtnSearch(archive.Store, TestBundle.Write(archive.File("other.mhtn")), "pets");
-        var foreign = await Assert.ThrowsAsync<InputException>(() => FirstAsync(other.ByTextAsync("dog", cancellationToken: Token)));
+        var foreign = await Assert.ThrowsAsync<ModelException>(() => FirstAsync(other.ByTextAsync("dog", cancellationToken: Token)));
         Assert.Contains("expected the bundle the collection \"pets\" was made with", foreign.Message, StringComparison.Ordinal);
     }
 
@@ -57,7 +58,7 @@ public sealed class MhtnSearchTests
         using var archive = await PetArchive.MakeAsync(Token);
         var later = archive.File("later.db");
         await using var search = new MhtnSearch(later);
-        var error = await Assert.ThrowsAsync<InputException>(() => FirstAsync(search.ByIdAsync("p0", cancellationToken: Token)));
+        var error = await Assert.ThrowsAsync<StoreException>(() => FirstAsync(search.ByIdAsync("p0", cancellationToken: Token)));
         Assert.StartsWith(later, error.Message, StringComparison.Ordinal);
         File.Copy(archive.Store, later);
         Assert.Equal(3, await search.ByIdAsync("p0", cancellationToken: Token).CountAsync(Token));
