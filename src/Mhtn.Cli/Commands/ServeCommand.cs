@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Mhtn.Cli.Output;
+using Mhtn.Core.Errors;
+using Mhtn.Retrieval.Archives;
 using Mhtn.Server.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Mhtn.Cli.Commands;
@@ -66,6 +69,7 @@ internal sealed class ServeCommand : Command
         var app = MhtnServer.Build(parsed.GetValue(_config)?.FullName, Settings(parsed), ServeLog.Add);
         await using (app.ConfigureAwait(false))
         {
+            await RequireArchiveAsync(app.Services.GetRequiredService<Archive>(), cancellationToken).ConfigureAwait(false);
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             using var impatience = new SecondSignal();
             ServeAnnouncement.Write(await ServiceSummary.OfAsync(app, cancellationToken).ConfigureAwait(false), app.Services, screen);
@@ -73,6 +77,19 @@ internal sealed class ServeCommand : Command
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>Opens what is served before the host starts, which would log its failure with a stack trace.</summary>
+    private static async Task RequireArchiveAsync(Archive archive, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (await archive.RentAsync(null, cancellationToken).ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+        catch (UnavailableException)
+        {
+            // A database may come up later than the service.
+        }
     }
 
     private Dictionary<string, string?> Settings(ParseResult parsed)
